@@ -1,0 +1,3 @@
+//! Part of Warta.
+
+fn main() {}
