@@ -33,7 +33,10 @@ impl Clock for SystemClock {
 pub struct SystemEntropy;
 
 impl Entropy for SystemEntropy {
-    #[expect(clippy::expect_used, reason = "no key may ever be made without randomness; there is nothing to go on with")]
+    #[expect(
+        clippy::expect_used,
+        reason = "no key may ever be made without randomness; there is nothing to go on with"
+    )]
     fn fill(&self, bytes: &mut [u8]) {
         getrandom::fill(bytes).expect("the operating system gives randomness");
     }
