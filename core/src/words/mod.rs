@@ -1,5 +1,16 @@
 //! Sentences. The core decides in codes and arguments ([`Say`]); only here do they become Bahasa Indonesia or English,
 //! from the Fluent files under `core/locales`. Records keep the code, never the sentence.
+//!
+//! [`Words`] holds every message of both languages; [`form`] writes numbers, sizes, durations and times as each
+//! language does. A [`Say`] carries plain values (a count as `1024`, an instant as RFC 3339), and the message says
+//! what they are by one of the functions that [`Words`] lists, so that a record reads the same in each language.
+
+mod catalogue;
+pub mod form;
+#[cfg(test)]
+mod tests;
+
+pub use catalogue::Words;
 
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};

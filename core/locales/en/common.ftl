@@ -1,0 +1,6 @@
+### Words that every area uses.
+
+common-characters = { NUMBER($count) } { $count ->
+    [one] character
+   *[other] characters
+}

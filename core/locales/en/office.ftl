@@ -1,0 +1,1 @@
+### The office: people, units, roles, time.

@@ -1,0 +1,1 @@
+### Composing texts, their limits and previews.

@@ -1,0 +1,1 @@
+### Channels: websites, Instagram, X, by hand.

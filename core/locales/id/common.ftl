@@ -1,0 +1,3 @@
+### Words that every area uses.
+
+common-characters = { NUMBER($count) } karakter

@@ -1,0 +1,1 @@
+### Local files, keys, backup.

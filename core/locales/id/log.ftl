@@ -1,0 +1,1 @@
+### The log and what is wrong with an entry.

@@ -1,0 +1,145 @@
+//! The messages of both languages, embedded in the program and parsed once.
+//!
+//! Besides text, plurals and choices of Fluent a message may use:
+//! `NUMBER($count)` 1.024 · `SIZE($bytes)` 640 KB · `DURATION($minutes)` 2 jam 5 menit · `DAY($date)` Jumat, 20 Nov
+//! 2026 · `MOMENT($at)` the same with time and zone · `CLOCK($at)` 08.15. `$date` is `2026-11-20`, `$at` an RFC 3339
+//! instant in the zone in which it is to be shown. A value that is none of these is shown as it came.
+
+use std::sync::OnceLock;
+
+use chrono::{DateTime, NaiveDate};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use super::{Arg, Language, Say, form};
+
+/// One locale file in both languages.
+pub(super) struct Area {
+    #[cfg(test)]
+    pub(super) name: &'static str,
+    pub(super) id: &'static str,
+    pub(super) en: &'static str,
+}
+
+macro_rules! areas {
+    ($($name:literal),* $(,)?) => {
+        /// Every locale file. A test compares the list with the folders.
+        pub(super) const AREAS: &[Area] = &[$(Area {
+            #[cfg(test)]
+            name: $name,
+            id: include_str!(concat!("../../locales/id/", $name, ".ftl")),
+            en: include_str!(concat!("../../locales/en/", $name, ".ftl")),
+        }),*];
+    };
+}
+
+areas!(
+    "common", "texts", "log", "local", "media", "channels", "sop", "office", "story", "outbox", "views",
+    "desk",
+);
+
+/// All sentences of the product.
+pub struct Words {
+    id: FluentBundle<FluentResource>,
+    en: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// The sentences, parsed at the first call.
+    pub fn shared() -> &'static Self {
+        static WORDS: OnceLock<Words> = OnceLock::new();
+        WORDS.get_or_init(|| Self { id: bundle(Language::Id), en: bundle(Language::En) })
+    }
+
+    /// The sentence of `say` in `language`. A message that does not exist shows as its code in brackets: a screen
+    /// with one odd word is better than none. (A test keeps this from being released.)
+    #[must_use]
+    pub fn say(&self, language: Language, say: &Say) -> String {
+        let bundle = self.bundle(language);
+        let Some(pattern) = bundle.get_message(&say.code).and_then(|message| message.value()) else {
+            return format!("[{}]", say.code);
+        };
+        let args: FluentArgs =
+            say.args.iter().map(|Arg { name, value }| (name.as_str(), value_of(value))).collect();
+        // What can go wrong here is an argument that is missing; Fluent shows its name in its place.
+        let mut errors = Vec::new();
+        bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+    }
+
+    pub(super) fn bundle(&self, language: Language) -> &FluentBundle<FluentResource> {
+        match language {
+            Language::Id => &self.id,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// A short whole number becomes a number, so that plurals and exact cases (`[0]`) work; it is still written as it
+/// came. Anything else, such as a long identifier or `007`, is text.
+fn value_of(value: &str) -> FluentValue<'_> {
+    match value.parse::<i32>() {
+        Ok(number) if number.to_string() == value => FluentValue::from(number),
+        _ => FluentValue::from(value),
+    }
+}
+
+fn bundle(language: Language) -> FluentBundle<FluentResource> {
+    let tag: &[u8] = match language {
+        Language::Id => b"id",
+        Language::En => b"en",
+    };
+    let locale = LanguageIdentifier::from_bytes(tag).unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    // The marks that isolate the direction of arguments are copied along with a text, and counted by channels.
+    bundle.set_use_isolating(false);
+    match language {
+        Language::Id => add_functions::<true>(&mut bundle),
+        Language::En => add_functions::<false>(&mut bundle),
+    }
+    for area in AREAS {
+        let text = match language {
+            Language::Id => area.id,
+            Language::En => area.en,
+        };
+        // A file with a slip keeps its other messages; a test refuses the slip.
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partial, _)| partial);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// The functions of messages. Fluent's functions can't capture anything, hence the language as a parameter.
+fn add_functions<const INDONESIAN: bool>(bundle: &mut FluentBundle<FluentResource>) {
+    const fn language(indonesian: bool) -> Language {
+        if indonesian { Language::Id } else { Language::En }
+    }
+    fn shown<'a>(args: &[FluentValue<'a>], form: impl Fn(&str) -> Option<String>) -> FluentValue<'a> {
+        let text = match args.first() {
+            Some(FluentValue::String(text)) => text.clone().into_owned(),
+            Some(FluentValue::Number(number)) => number.as_string().into_owned(),
+            _ => return FluentValue::Error,
+        };
+        FluentValue::from(form(&text).unwrap_or(text))
+    }
+    macro_rules! function {
+        ($name:literal, |$text:ident| $form:expr) => {
+            // Fluent refuses a function only when its name is taken already.
+            let _ = bundle.add_function($name, |args, _| shown(args, |$text| $form));
+        };
+    }
+    function!("NUMBER", |text| Some(form::number(language(INDONESIAN), text.parse().ok()?)));
+    function!("SIZE", |text| Some(form::size(language(INDONESIAN), text.parse().ok()?)));
+    function!("DURATION", |text| Some(form::duration(language(INDONESIAN), text.parse().ok()?)));
+    function!("DAY", |text| {
+        let day = text.parse::<NaiveDate>().ok();
+        let day = day.or_else(|| Some(DateTime::parse_from_rfc3339(text).ok()?.date_naive()))?;
+        Some(form::day(language(INDONESIAN), day))
+    });
+    function!("MOMENT", |text| {
+        Some(form::moment(language(INDONESIAN), &DateTime::parse_from_rfc3339(text).ok()?))
+    });
+    function!("CLOCK", |text| {
+        Some(form::clock(language(INDONESIAN), &DateTime::parse_from_rfc3339(text).ok()?))
+    });
+}
