@@ -1,3 +1,82 @@
-//! Part of Warta.
+//! `cargo xtask`: the workshop. One command says whether the code is in order, one whether it works, and each fetches
+//! what it needs on a fresh Debian machine or stops with the line to type. Nothing is skipped in silence.
+//!
+//! | command | meaning |
+//! |---|---|
+//! | `check` | form: formatting, lints, licences, unit tests, Windows, file lengths, the map, the notices |
+//! | `test [PART]` | behaviour: every part of [`test::PARTS`], with the minutes each took |
+//! | `notices` | writes THIRD-PARTY.md anew |
 
-fn main() {}
+mod cargo_deny;
+mod check;
+mod debian;
+mod map;
+mod notices;
+mod report;
+mod test;
+mod toolchain;
+
+use clap::{Parser, Subcommand};
+use std::error::Error;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use xshell::Shell;
+
+/// What a task ends in: done, or the sentence that says why not.
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+/// Warta's workshop.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Args {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Formatting, lints, licences, unit tests, the Windows build, file lengths, the map, the notices
+    Check,
+    /// Every test, or one part of them
+    Test {
+        /// A part's name; without it all parts run
+        part: Option<String>,
+    },
+    /// Write THIRD-PARTY.md anew
+    Notices,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    match run(args.task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("\ncargo xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Outcome {
+    let sh = Shell::new()?;
+    sh.change_dir(root()?);
+    match task {
+        Task::Check => check::run(&sh),
+        Task::Test { part } => test::run(&sh, part.as_deref()),
+        Task::Notices => notices::write(&sh),
+    }
+}
+
+/// The top folder of the project.
+fn root() -> Outcome<PathBuf> {
+    let manifest = std::env::var_os("CARGO_MANIFEST_DIR").ok_or("run it as `cargo xtask`")?;
+    Ok(PathBuf::from(manifest).parent().ok_or("xtask stands in no folder")?.to_path_buf())
+}
+
+/// Where cargo builds: CARGO_TARGET_DIR, else `target` in the project.
+fn target_dir() -> Outcome<PathBuf> {
+    Ok(match std::env::var_os("CARGO_TARGET_DIR") {
+        Some(dir) => PathBuf::from(dir),
+        None => root()?.join("target"),
+    })
+}
