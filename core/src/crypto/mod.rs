@@ -1,1 +1,11 @@
-//! Part of Warta.
+//! Keys and sealing.
+//!
+//! Everything Warta writes is sealed: a stolen phone or laptop yields random bytes. A device has one secret, kept by
+//! the system's keyring where there is one ([`keeper`]); from it come the key it signs with, the key others seal to,
+//! and the key of its own files ([`keys`]). Files are sealed by [`seal`]; what must be erasable by itself, and readable
+//! for some devices only, by [`boxes`]. A PIN only separates colleagues on one laptop ([`pin`]).
+//!
+//! docs/format.md gives every layout byte by byte.
+
+pub mod keys;
+pub mod seal;

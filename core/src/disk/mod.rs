@@ -2,6 +2,12 @@
 //! be lost), so that the tests can replace it by a simulated disk that forgets what was not synced, fills up, or stops
 //! at any write.
 
+#[cfg(test)]
+mod contract;
+pub mod real;
+#[cfg(any(test, feature = "simulation"))]
+pub mod sim;
+
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -80,3 +86,8 @@ pub trait Disk: Send + Sync {
 
 /// A disk shared by everything that writes.
 pub type SharedDisk = Arc<dyn Disk>;
+
+/// The folder a path stands in; empty for a bare name.
+fn parent(path: &Path) -> &Path {
+    path.parent().unwrap_or_else(|| Path::new(""))
+}
