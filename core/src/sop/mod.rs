@@ -2,11 +2,17 @@
 //! and everything the workflow needs; no rule elsewhere knows the name of an SOP, a role or a step.
 //!
 //! - [`model`] the types, and what a profile answers about itself
-//! - [`parse`] reading a TOML profile, refusing a wrong one with file, line and what is wrong
-//! - [`shipped`] the four documents, and the holidays of a year, as they come with Warta
-//! - [`calendar`] working days and hours of an office: holidays, breaks, Ramadan, six-day and shift weeks, zones
-//! - [`worktime`] the clock of a step: working minutes between two instants
+//! - [`parse`](mod@parse) reading a TOML profile, refusing a wrong one with file, line and what is [`wrong`]
+//! - [`shipped`](mod@shipped) the four documents, and the holidays of a year, as they come with Warta
+//! - `check` the rules a profile keeps
 
+mod check;
 pub mod model;
+pub mod parse;
+pub mod shipped;
+pub mod wrong;
 
 pub use model::*;
+pub use parse::{parse, to_toml};
+pub use shipped::{by_id, shipped};
+pub use wrong::{Problem, ProfileErrors, Wrong};

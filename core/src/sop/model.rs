@@ -19,6 +19,7 @@ pub enum Mark {
 
 /// One statement of the document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Statement {
     /// The words, as the document has them (scan errors mended only where `mark` is read).
     pub text: String,
@@ -32,6 +33,7 @@ pub struct Statement {
 
 /// A short text in both languages of the interface.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Label {
     /// Bahasa Indonesia.
     pub id: String,
@@ -41,12 +43,13 @@ pub struct Label {
 
 /// One section of the document, in its order: definition, aim, policy, references, tools, warnings, records …
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Section {
     /// A word for the meaning of the section, the same in all profiles: `definition`, `aim`, `policy`, `references`,
     /// `qualifications`, `tools`, `materials`, `flow-chart`, `attention`, `warnings`, `records`, `related-units`,
     /// `related-documents`, `changes`, `letterhead`.
     pub id: String,
-    /// The heading as the document has it, such as "5. Alat Dan Bahan".
+    /// The heading as the document has it, such as "5. Alat Dan Bahan"; empty for the letterhead.
     pub heading: String,
     /// Its statements in order.
     #[serde(default)]
@@ -55,6 +58,7 @@ pub struct Section {
 
 /// Who does something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Role {
     /// The id that steps name, such as `kepala-balai`.
     pub id: String,
@@ -71,6 +75,7 @@ pub struct Role {
 /// A kind of material (bahan): `info-pelayanan`, `kebijakan`, `pengumuman`, `inovasi`, `kegiatan-rutin`,
 /// `kegiatan-insidental`, `dokumentasi-kegiatan`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Material {
     /// The id stories carry.
     pub id: String,
@@ -131,7 +136,7 @@ pub enum Does {
 
 /// Where the story goes when a step is done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, deny_unknown_fields)]
 pub enum Next {
     /// One way on.
     To {
@@ -197,6 +202,7 @@ pub enum Period {
 
 /// One step of the document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Step {
     /// The id records carry, unique within the profile.
     pub id: String,
@@ -234,10 +240,14 @@ pub struct Step {
     /// When it comes back; only duties have one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
+    /// Whether the document names the period, or we read or added it (BKK row 9 only says "periodically").
+    #[serde(default)]
+    pub period_mark: Mark,
 }
 
 /// One row of "Rekaman Perubahan" (change history).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Change {
     /// The revision this row made.
     pub revision: u32,
@@ -251,6 +261,7 @@ pub struct Change {
 
 /// The head of the document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Document {
     /// The title.
     pub title: Statement,
@@ -270,6 +281,7 @@ pub struct Document {
 
 /// An SOP as data, in one revision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Profile {
     /// The fixed id: `instagram-polowijen`, `twitter-arjuno`, `website-polowijen`, `publikasi-bkk-palembang`.
     pub id: String,
