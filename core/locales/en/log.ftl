@@ -5,3 +5,20 @@ seal-not-sealed = This is not a file of Warta's, or it is incomplete. Restore it
 seal-newer-version = A newer Warta wrote this file. Please update Warta on this device.
 seal-other-key = This file is sealed with another key. Open it on the device that wrote it, or restore it from the backup.
 seal-changed = This file has changed since it was written, or belongs elsewhere. Restore it from the backup.
+box-bad-reader = The key of one recipient is not valid. Ask that person to connect the device again.
+box-not-for-this-device = This can only be read on the devices of the officers who handle it.
+
+## PIN.
+pin-not-digits = A PIN is { $shortest } to { $longest } digits. Please choose another.
+pin-no-memory = The device has too little memory left to check the PIN. Close other programs and try again.
+
+## The keeper of keys.
+keeper-other = The key to this data is kept by "{ $keeper }", which is not available now. Log in to the computer with the account you usually use, or restore from the backup.
+keeper-missing = "{ $keeper }" no longer has the key to this data. Restore from the backup with the recovery sheet.
+keeper-data-without-key = There is data in this folder, but no record of its key. Choose another folder, or restore from the backup.
+keeper-damaged = The record of the key in this folder is damaged. Restore from the backup with the recovery sheet.
+keeper-locked = The keeper of keys on this device is locked. Unlock it and try again.
+keeper-failed = The keeper of keys on this device does not answer. Try again, or restart the device.
+
+## The log.
+log-disk = This device's storage can't be read or written. Check its free space and try again.

@@ -5,3 +5,20 @@ seal-not-sealed = Berkas ini bukan berkas Warta atau tidak lengkap. Pulihkan dar
 seal-newer-version = Berkas ini ditulis oleh Warta yang lebih baru. Silakan perbarui Warta di perangkat ini.
 seal-other-key = Berkas ini disegel dengan kunci lain. Bukalah di perangkat yang menulisnya, atau pulihkan dari cadangan.
 seal-changed = Berkas ini berubah sejak ditulis atau berasal dari tempat lain. Pulihkan dari cadangan.
+box-bad-reader = Kunci salah satu penerima tidak sah. Mintalah orang itu menghubungkan ulang perangkatnya.
+box-not-for-this-device = Data ini hanya dapat dibaca di perangkat petugas yang menanganinya.
+
+## PIN.
+pin-not-digits = PIN terdiri atas { $shortest } sampai { $longest } angka. Silakan pilih PIN lain.
+pin-no-memory = Memori perangkat tidak cukup untuk memeriksa PIN. Tutup program lain, lalu coba lagi.
+
+## Penyimpan kunci.
+keeper-other = Kunci data ini disimpan oleh "{ $keeper }" yang tidak tersedia sekarang. Masuklah ke komputer dengan akun yang biasa Anda pakai, atau pulihkan dari cadangan.
+keeper-missing = Kunci data ini tidak ada lagi di "{ $keeper }". Pulihkan dari cadangan dengan lembar pemulihan.
+keeper-data-without-key = Ada data di folder ini, tetapi tidak ada catatan tentang kuncinya. Pilih folder lain, atau pulihkan dari cadangan.
+keeper-damaged = Catatan kunci di folder ini rusak. Pulihkan dari cadangan dengan lembar pemulihan.
+keeper-locked = Penyimpan kunci di perangkat ini terkunci. Buka kuncinya, lalu coba lagi.
+keeper-failed = Penyimpan kunci di perangkat ini tidak menjawab. Coba lagi, atau mulai ulang perangkat.
+
+## Catatan (log).
+log-disk = Media penyimpanan perangkat ini tidak dapat dibaca atau ditulis. Periksa ruang kosongnya, lalu coba lagi.

@@ -7,5 +7,8 @@
 //!
 //! docs/format.md gives every layout byte by byte.
 
+pub mod boxes;
+pub mod keeper;
 pub mod keys;
+pub mod pin;
 pub mod seal;
