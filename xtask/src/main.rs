@@ -5,11 +5,13 @@
 //! |---|---|
 //! | `check` | form: formatting, lints, licences, unit tests, Windows, file lengths, the map, the notices |
 //! | `test [PART]` | behaviour: every part of [`test::PARTS`], with the minutes each took |
+//! | `fuzz [TARGET]` | random bytes for whatever reads from outside, for as long as asked |
 //! | `notices` | writes THIRD-PARTY.md anew |
 
 mod cargo_deny;
 mod check;
 mod debian;
+mod fuzz;
 mod map;
 mod notices;
 mod report;
@@ -42,6 +44,14 @@ enum Task {
         /// A part's name; without it all parts run
         part: Option<String>,
     },
+    /// Feed random bytes to what reads from outside
+    Fuzz {
+        /// A target's name; without it each has its turn
+        target: Option<String>,
+        /// How long each runs
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+    },
     /// Write THIRD-PARTY.md anew
     Notices,
 }
@@ -63,6 +73,7 @@ fn run(task: Task) -> Outcome {
     match task {
         Task::Check => check::run(&sh),
         Task::Test { part } => test::run(&sh, part.as_deref()),
+        Task::Fuzz { target, seconds } => fuzz::run(&sh, target.as_deref(), seconds),
         Task::Notices => notices::write(&sh),
     }
 }

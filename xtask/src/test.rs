@@ -5,10 +5,10 @@
 //! features of the whole workspace, so that no library is compiled a second time for another part.
 
 use crate::report::{Count, Row, table};
-use crate::{Outcome, debian};
+use crate::{Outcome, debian, fuzz};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use xshell::{Shell, cmd};
 
 /// One part of the tests.
@@ -17,12 +17,23 @@ pub struct Part {
     name: &'static str,
     /// Debian packages it needs beside the compiler.
     debian: &'static [&'static str],
-    /// Which targets of the workspace it tests, as cargo's own options. A target that does not exist is an error.
-    targets: &'static [&'static str],
+    /// What it runs.
+    what: What,
+}
+
+/// What a part runs.
+enum What {
+    /// Targets of the workspace, as cargo's own options. A target that does not exist is an error.
+    Tests(&'static [&'static str]),
+    /// Every target of the fuzzer, for so many seconds each.
+    Fuzzing(u32),
 }
 
 /// Every part, in the order in which they run: the quickest answer first.
-pub const PARTS: &[Part] = &[Part { name: "unit", debian: &[], targets: &["--lib", "--bins"] }];
+pub const PARTS: &[Part] = &[
+    Part { name: "unit", debian: &[], what: What::Tests(&["--lib", "--bins"]) },
+    Part { name: "fuzz", debian: &[], what: What::Fuzzing(20) },
+];
 
 /// Runs one part, or all.
 ///
@@ -54,16 +65,26 @@ pub fn run(sh: &Shell, only: Option<&str>) -> Outcome {
 impl Part {
     fn run(&self, sh: &Shell) -> Outcome<Row> {
         debian::need(sh, self.debian)?;
-        let targets = self.targets;
         let start = Instant::now();
-        // The end-to-end parts start the program itself.
-        cmd!(sh, "cargo build --quiet --release --locked --workspace --bins").run()?;
-        cmd!(sh, "cargo test --quiet --release --locked --workspace {targets...} --no-run").run()?;
-        let build = start.elapsed();
-        let start = Instant::now();
-        let command = cmd!(sh, "cargo test --release --locked --workspace {targets...} --no-fail-fast");
-        let (count, succeeded) = stream(command.into())?;
-        Ok(Row { part: self.name, count, build, run: start.elapsed(), fault: fault(count, succeeded) })
+        let build: Duration;
+        let (count, succeeded) = match self.what {
+            What::Tests(targets) => {
+                // The end-to-end parts start the program itself.
+                cmd!(sh, "cargo build --quiet --release --locked --workspace --bins").run()?;
+                cmd!(sh, "cargo test --quiet --release --locked --workspace {targets...} --no-run").run()?;
+                build = start.elapsed();
+                stream(
+                    cmd!(sh, "cargo test --release --locked --workspace {targets...} --no-fail-fast").into(),
+                )?
+            }
+            What::Fuzzing(seconds) => {
+                let program = fuzz::build(sh)?;
+                build = start.elapsed();
+                (fuzz::each(sh, &program, None, seconds)?, true)
+            }
+        };
+        let run = start.elapsed().saturating_sub(build);
+        Ok(Row { part: self.name, count, build, run, fault: fault(count, succeeded) })
     }
 }
 
@@ -117,7 +138,7 @@ mod tests {
     #[test]
     fn a_name_that_is_no_part_is_answered_with_the_names_of_the_parts() -> Outcome {
         let answer = run(&Shell::new()?, Some("nothing")).map_err(|why| why.to_string());
-        assert_eq!(answer, Err("there is no such part; the parts are: unit".into()));
+        assert_eq!(answer, Err("there is no such part; the parts are: unit, fuzz".into()));
         Ok(())
     }
 }
