@@ -15,3 +15,13 @@ text-mend-shorten = Shorten it
 text-mend-fewer-hashtags = Keep the first { $count } hashtags
 text-mend-remove-invisible = Remove invisible characters
 text-mend-one-line = Make it one line
+
+preview-more = more
+
+template-too-long = This template is too long. It may have at most { NUMBER($limit) } letters; please shorten it.
+template-unreadable = Line { $line }: a sign is incomplete in “{ $near }”. Each opening sign needs its closing one, and each if its endif.
+template-unknown-word = Line { $line }: “{ $word }” is not known. You can use: apa, siapa, kapan, di_mana, mengapa, bagaimana, jenis, tema, kantor, kegiatan, tagar.
+template-forbidden = Line { $line }: “{ $word }” can’t be used in a template. Only if, elif, else and endif can.
+template-unfit = Line { $line }: “{ $near }” can’t be filled in. After the sign | only kalimat, judul or dengan can stand.
+template-too-much-work = This template is too complicated. Please simplify it.
+template-hole = Where “{ $word }” is not filled in, the sentence becomes “{ $near }”. Use dengan, such as { "{{" } di_mana|dengan(" di ") { "}}" }, so that the words around it disappear too.

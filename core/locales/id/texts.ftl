@@ -12,3 +12,13 @@ text-mend-shorten = Ringkas otomatis
 text-mend-fewer-hashtags = Sisakan { $count } tagar pertama
 text-mend-remove-invisible = Hapus karakter tak terlihat
 text-mend-one-line = Jadikan satu baris
+
+preview-more = selengkapnya
+
+template-too-long = Templat ini terlalu panjang. Paling panjang { NUMBER($limit) } huruf; mohon diringkas.
+template-unreadable = Baris { $line }: ada tanda yang tidak lengkap pada “{ $near }”. Setiap tanda buka perlu tanda tutup, dan setiap if perlu endif.
+template-unknown-word = Baris { $line }: “{ $word }” tidak dikenal. Yang dapat dipakai: apa, siapa, kapan, di_mana, mengapa, bagaimana, jenis, tema, kantor, kegiatan, tagar.
+template-forbidden = Baris { $line }: “{ $word }” tidak dapat dipakai dalam templat. Yang dapat dipakai hanya if, elif, else, dan endif.
+template-unfit = Baris { $line }: “{ $near }” tidak dapat diisi. Setelah tanda | hanya boleh kalimat, judul, atau dengan.
+template-too-much-work = Templat ini terlalu rumit. Mohon disederhanakan.
+template-hole = Jika “{ $word }” belum diisi, kalimatnya menjadi “{ $near }”. Pakai dengan, misalnya { "{{" } di_mana|dengan(" di ") { "}}" }, supaya kata di sekitarnya ikut hilang.

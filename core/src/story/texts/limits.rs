@@ -170,6 +170,25 @@ pub fn title(title: &str) -> Counted {
     counted.done()
 }
 
+/// Counts a post on a channel of `form`: on a website its title and its text, elsewhere its text alone. `limit` is the
+/// most characters that a channel of the office's own naming takes.
+#[must_use]
+pub fn count_post(form: Form, title: &str, body: &str, limit: Option<u32>) -> Vec<Counted> {
+    match form {
+        Form::Instagram => vec![instagram(body)],
+        Form::X => vec![x(body)],
+        Form::Website => vec![self::title(title), plain(body, form, None)],
+        Form::Other => vec![plain(body, form, limit)],
+    }
+}
+
+/// What keeps a post from being sent; arguments as for [`count_post`].
+#[must_use]
+pub fn blocking(form: Form, title: &str, body: &str, limit: Option<u32>) -> Vec<Say> {
+    let problems = count_post(form, title, body, limit).into_iter().flat_map(|counted| counted.problems);
+    problems.filter(|problem| problem.severity == Severity::Blocking).map(|problem| problem.say).collect()
+}
+
 /// Counts the text of an article on a website, which has no limit, or a text for a channel without rules of its own,
 /// which may have one (`limit`, in characters).
 #[must_use]
@@ -279,9 +298,17 @@ mod tests {
 
     #[test]
     fn an_empty_text_is_sent_nowhere() {
-        for counted in [instagram(" \n"), x(""), title("\t"), plain("", Form::Plain, None)] {
+        for counted in [instagram(" \n"), x(""), title("\t"), plain("", Form::Other, None)] {
             assert_eq!(codes(&counted), [(Severity::Blocking, "text-empty")]);
         }
+    }
+
+    #[test]
+    fn a_post_on_a_website_needs_title_and_text() {
+        let says = |title, body| blocking(Form::Website, title, body, None).len();
+        assert_eq!((says("", ""), says("Judul", ""), says("Judul", "Isi")), (2, 1, 0));
+        assert_eq!(blocking(Form::Other, "", "abc", Some(2)).len(), 1);
+        assert_eq!(blocking(Form::Instagram, "", &tags(6), None), []);
     }
 
     #[test]
@@ -295,7 +322,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_can_be_counted(text in "(\\PC|[#@./\u{200d}\u{301}\u{202e}\n ]|#a|@b|x\\.id){0,80}") {
-            for counted in [instagram(&text), x(&text), title(&text), plain(&text, Form::Plain, Some(9))] {
+            for counted in [instagram(&text), x(&text), title(&text), plain(&text, Form::Other, Some(9))] {
                 let too_long = counted.limit.is_some_and(|limit| counted.used > limit);
                 prop_assert!(!(too_long && counted.may_be_sent()));
             }

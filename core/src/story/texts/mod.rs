@@ -5,10 +5,15 @@
 //! the text as the channel will; [`difference`] shows a verifier what changed since they last saw it.
 //!
 //! Texts are plain: no channel's text holds markup, so nothing typed can become markup. The website's HTML is made in
-//! one place ([`article`]) and escaped there. A text may hold anything that Unicode does: emoji, combining marks,
+//! one place ([`article`]) and escaped there. [`slug`] makes an article's address. A text may hold anything that Unicode does: emoji, combining marks,
 //! right-to-left script, invisible characters.
 
+pub mod article;
+pub mod compose;
+pub mod difference;
 pub mod limits;
+pub mod preview;
+pub mod slug;
 pub mod spans;
 mod tlds;
 pub mod weight;
@@ -17,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 /// The form a text takes: how its channel counts it, marks it and shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "lowercase")]
 pub enum Form {
     /// A caption on Instagram.
     Instagram,
@@ -26,7 +31,7 @@ pub enum Form {
     /// An article on a website.
     Website,
     /// A text for a channel of the office's own naming, such as a page on Facebook, posted by hand.
-    Plain,
+    Other,
 }
 
 impl Form {
