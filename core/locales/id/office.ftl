@@ -1,1 +1,54 @@
-### The office: people, units, roles, time.
+# Mengapa sesuatu ditolak, dan apa yang dapat dilakukan (core/src/office, core/src/story).
+
+refused-nobody-signed-in = Belum ada yang masuk. Pilih nama Anda dahulu.
+refused-not-of-this-office = Orang ini tidak lagi tercatat di kantor ini. Mintalah pengelola kantor memperbarui daftar orang.
+refused-not-our-device = Perangkat ini tidak terdaftar di kantor ini, atau sudah dikeluarkan. Mintalah pengelola kantor mendaftarkannya.
+refused-not-administrator = Hanya pengelola kantor yang dapat melakukan ini.
+refused-not-your-role = Hanya { $roles } yang dapat melakukan ini.
+refused-assigned-to-others = Ditugaskan kepada { $people }.
+refused-taken-by-other = Sedang dikerjakan { $person }. Mintalah diserahkan bila perlu.
+refused-four-eyes = Kantor ini memakai aturan empat mata: tulisan sendiri diperiksa dan disetujui orang lain.
+refused-not-at-this-step = Konten ini sedang berada di langkah lain.
+refused-archived = Konten ini sudah selesai. Yang masih dapat dilakukan: menambah catatan, memperbarui unggahan, atau menurunkannya.
+refused-reason-missing = Tuliskan alasannya dahulu.
+refused-no-decision = Langkah ini tidak memutuskan ya atau tidak.
+refused-missing = Masih ada yang perlu dilengkapi.
+refused-assignee-has-no-role = { $person } tidak memegang peran untuk langkah berikutnya. Pilih orang lain atau berikan perannya dahulu.
+refused-not-this-version = Teks atau foto sudah berubah sejak Anda melihatnya. Periksa lagi versi yang terbaru.
+refused-not-approved = Versi ini belum disetujui.
+refused-not-this-channel = Saluran ini bukan bagian dari konten ini.
+refused-post-is =
+    { $state ->
+        [out] Unggahan ini sudah terkirim.
+        [not-out] Unggahan ini belum terkirim.
+        [sending] Unggahan ini sedang dikirim.
+        [taken-down] Unggahan ini sudah diturunkan.
+       *[not-ordered] Unggahan ini belum diminta untuk dikirim.
+    }
+refused-nothing =
+    { $what ->
+        [step] Langkah itu tidak ada di SOP ini.
+        [sop] SOP itu tidak dipakai kantor ini.
+        [story] Konten itu tidak ditemukan.
+        [channel] Saluran itu tidak ditemukan.
+        [photo] Foto itu tidak ditemukan.
+        [unit] Unit itu tidak ditemukan.
+        [kind] Jenis bahan itu tidak ada di SOP ini.
+        [person] Orang itu tidak ditemukan.
+        [role] Peran itu tidak ada di SOP ini.
+        [device] Perangkat itu tidak ditemukan.
+        [delegation] Delegasi itu tidak ditemukan.
+       *[action] Tindakan itu tidak dikenal.
+    }
+refused-already = Ini sudah dilakukan.
+refused-stopped = Semua pengiriman sedang dihentikan. Pengelola kantor dapat melanjutkannya di Pengaturan.
+refused-read-only = Bagian ini ditulis oleh Warta versi lebih baru. Perbarui Warta di perangkat ini untuk mengubahnya.
+refused-too-late = Orang lain sudah lebih dahulu bertindak. Lihat riwayat.
+refused-last-administrator = Kantor harus mempunyai paling sedikit satu pengelola.
+refused-name-empty = Nama belum diisi.
+refused-letter-missing = Nomor surat penunjukan belum diisi.
+refused-dates-reversed = Tanggal akhir lebih awal daripada tanggal mulai.
+refused-not-a-head = Plh. atau Plt. hanya untuk pejabat yang memegang peran kepala.
+refused-calendar = Kalender kerja tidak dapat dibaca. Periksa jam dan tanggalnya.
+refused-consent-without-person = Catat paling sedikit satu orang yang memberi persetujuan.
+refused-text-too-long = Teks ini terlalu panjang untuk disimpan. Persingkat atau bagi menjadi beberapa catatan.

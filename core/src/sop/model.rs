@@ -298,7 +298,7 @@ pub struct Profile {
     pub roles: Vec<Role>,
     /// The kinds of material.
     pub materials: Vec<Material>,
-    /// The channels the SOP is about, by kind (`instagram`, `x`, `wordpress`), in order.
+    /// The channels the SOP is about, by form (`instagram`, `x`, `website`), in order.
     pub channels: Vec<String>,
     /// The steps in the document's order.
     pub steps: Vec<Step>,

@@ -1,0 +1,205 @@
+//! Folding: from entries in order to what is true.
+//!
+//! Order is (Lamport, device, sequence), a refinement of the causal order. Each entry is judged twice. First for
+//! authority, in **its own causal past**: the roster and the story as its author could know them, so that a roster
+//! change elsewhere, concurrent with it, neither helps nor harms it. Then against what stands before it in the order:
+//! there it may lose to an earlier action. An entry that fails either changes nothing and is listed with the reason.
+//!
+//! For one device, each entry's past is simply everything before it, and every fold is one pass.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::ids::StoryId;
+use crate::office::{DeviceKey, Meta, Office, Refusal};
+use crate::state::Fact;
+use crate::story::{Refused, Story, rules};
+
+/// What an entry knew when it was written: per device, the last sequence in its causal past, itself included.
+pub type Past = BTreeMap<DeviceKey, u64>;
+
+/// An entry as the fold sees it.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// Who and when.
+    pub meta: Meta,
+    /// What.
+    pub fact: Fact,
+    /// Its causal past.
+    pub past: Arc<Past>,
+}
+
+impl Known {
+    /// Whether another entry stands in this one's causal past.
+    fn knew(&self, other: &Meta) -> bool {
+        self.past.get(&other.device).is_some_and(|last| *last >= other.sequence)
+            && (other.device, other.sequence) != (self.meta.device, self.meta.sequence)
+    }
+}
+
+/// A fact about the office that counts for nothing, and why.
+pub type Setback = Refused;
+
+/// The office with its history: as it is now, and as it was in any entry's causal past.
+#[derive(Debug, Default)]
+pub struct OfficeHistory {
+    entries: Vec<(Known, bool)>,
+    now: Option<Arc<Office>>,
+    refused: Vec<Setback>,
+    /// Offices of earlier pasts, by how many entries of each device they know.
+    memory: std::sync::Mutex<HashMap<Vec<(DeviceKey, u64)>, Arc<Office>>>,
+}
+
+impl OfficeHistory {
+    /// Folds the office's entries, which must stand in the order of the fold.
+    #[must_use]
+    pub fn fold(entries: impl IntoIterator<Item = Known>) -> Self {
+        let mut history = Self::default();
+        for known in entries {
+            let _ = history.push(known);
+        }
+        history
+    }
+
+    /// Adds the next entry in the order of the fold.
+    ///
+    /// # Errors
+    /// Why it counts for nothing; it is kept and listed all the same.
+    pub fn push(&mut self, known: Known) -> Result<(), Refusal> {
+        let verdict = self.try_push(&known);
+        if let Err(why) = &verdict {
+            self.refused.push(Refused {
+                meta: known.meta.clone(),
+                fact: known.fact.clone(),
+                why: why.clone(),
+            });
+        }
+        self.entries.push((known, verdict.is_ok()));
+        verdict
+    }
+
+    fn try_push(&mut self, known: &Known) -> Result<(), Refusal> {
+        if let Fact::Genesis(genesis) = &known.fact {
+            if self.now.is_some() {
+                return Err(Refusal::Already);
+            }
+            self.now = Some(Arc::new(Office::from_genesis(&known.meta, genesis)));
+            return Ok(());
+        }
+        let then = self.as_of(known).ok_or(Refusal::NotOurDevice)?;
+        then.judge(&known.meta, &known.fact)?;
+        let mut now = self.now.clone().ok_or(Refusal::NotOurDevice)?;
+        Arc::make_mut(&mut now).apply(&known.meta, &known.fact)?;
+        self.now = Some(now);
+        Ok(())
+    }
+
+    /// The office as it is now; none before genesis.
+    #[must_use]
+    pub fn now(&self) -> Option<&Arc<Office>> {
+        self.now.as_ref()
+    }
+
+    /// Facts about the office that count for nothing.
+    #[must_use]
+    pub fn refused(&self) -> &[Setback] {
+        &self.refused
+    }
+
+    /// The office as the author of an entry could know it.
+    #[must_use]
+    pub fn as_of(&self, known: &Known) -> Option<Arc<Office>> {
+        if self.entries.iter().all(|(e, _)| known.knew(&e.meta)) {
+            return self.now.clone();
+        }
+        let seen: Vec<&Known> =
+            self.entries.iter().filter(|(e, ok)| *ok && known.knew(&e.meta)).map(|(e, _)| e).collect();
+        let mut key: BTreeMap<DeviceKey, u64> = BTreeMap::new();
+        for entry in &seen {
+            key.insert(entry.meta.device, entry.meta.sequence);
+        }
+        let key: Vec<_> = key.into_iter().collect();
+        let mut memory = self.memory.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(office) = memory.get(&key) {
+            return Some(office.clone());
+        }
+        let office = Arc::new(refold(&seen)?);
+        memory.insert(key, office.clone());
+        Some(office)
+    }
+}
+
+/// The office from entries already judged right, in order.
+fn refold(entries: &[&Known]) -> Option<Office> {
+    let (first, rest) = entries.split_first()?;
+    let Fact::Genesis(genesis) = &first.fact else { return None };
+    let mut office = Office::from_genesis(&first.meta, genesis);
+    for entry in rest {
+        // What lost in the whole order may have lost only to something outside this past; losing again is no error.
+        let _ = office.apply(&entry.meta, &entry.fact);
+    }
+    Some(office)
+}
+
+/// Folds one story's entries, which must stand in the order of the fold. None while no right opening is among them.
+#[must_use]
+pub fn fold_story(id: StoryId, offices: &OfficeHistory, entries: &[Known]) -> Option<Story> {
+    let mut story: Option<Story> = None;
+    let mut early: Vec<Refused> = Vec::new();
+    let mut right: Vec<&Known> = Vec::with_capacity(entries.len());
+    for known in entries {
+        let verdict = judge_in_past(id, offices, story.as_ref(), &right, known)
+            .and_then(|office| apply(id, &office, &mut story, known));
+        match verdict {
+            Ok(()) => right.push(known),
+            Err(why) => {
+                let refused = Refused { meta: known.meta.clone(), fact: known.fact.clone(), why };
+                story.as_mut().map_or(&mut early, |s| &mut s.refused).push(refused);
+            }
+        }
+    }
+    if let Some(story) = &mut story {
+        story.refused.splice(0..0, early);
+    }
+    story
+}
+
+/// Judges an entry by the office and the story its author could know. `right` are the entries before it that count.
+fn judge_in_past(
+    id: StoryId,
+    offices: &OfficeHistory,
+    now: Option<&Story>,
+    right: &[&Known],
+    known: &Known,
+) -> Result<Arc<Office>, Refusal> {
+    let office = offices.as_of(known).ok_or(Refusal::NotOurDevice)?;
+    if right.iter().all(|e| known.knew(&e.meta)) {
+        rules::judge(&office, now, &known.meta, &known.fact)?;
+        return Ok(office);
+    }
+    let mut then: Option<Story> = None;
+    for entry in right.iter().filter(|e| known.knew(&e.meta)) {
+        let office = offices.as_of(entry).ok_or(Refusal::NotOurDevice)?;
+        // It counts in the whole order; in this smaller past it can only lose less.
+        let _ = apply(id, &office, &mut then, entry);
+    }
+    rules::judge(&office, then.as_ref(), &known.meta, &known.fact)?;
+    Ok(office)
+}
+
+/// Applies a judged entry to a story.
+///
+/// # Errors
+/// Why it loses to what stands before it.
+pub fn apply(id: StoryId, office: &Office, story: &mut Option<Story>, known: &Known) -> Result<(), Refusal> {
+    match (&mut *story, &known.fact) {
+        (None, Fact::StoryOpened(opened)) => {
+            let profile =
+                office.profile(&opened.sop, opened.revision).ok_or(Refusal::Nothing { what: "sop" })?;
+            *story = Some(Story::open(id, &known.meta, opened, profile.clone()));
+            Ok(())
+        }
+        (None, _) => Err(Refusal::Nothing { what: "story" }),
+        (Some(story), fact) => story.apply(office, &known.meta, fact),
+    }
+}
