@@ -1,6 +1,6 @@
 //! The texts of a story, one per channel.
 //!
-//! From the 5W+1H [`compose`] makes a first draft for each channel, by templates that the office edits; a person edits
+//! From the 5W+1H [`compose`] makes a first draft for each channel, by [templates](template) that the office edits; a person edits
 //! the draft. While they type, [`limits`] counts as the channel counts and says what is in the way; [`preview`] shows
 //! the text as the channel will; [`difference`] shows a verifier what changed since they last saw it.
 //!
@@ -15,6 +15,7 @@ pub mod limits;
 pub mod preview;
 pub mod slug;
 pub mod spans;
+pub mod template;
 mod tlds;
 pub mod weight;
 
