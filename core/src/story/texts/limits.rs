@@ -178,7 +178,7 @@ pub fn count_post(form: Form, title: &str, body: &str, limit: Option<u32>) -> Ve
         Form::Instagram => vec![instagram(body)],
         Form::X => vec![x(body)],
         Form::Website => vec![self::title(title), plain(body, form, None)],
-        Form::Other => vec![plain(body, form, limit)],
+        Form::Plain => vec![plain(body, form, limit)],
     }
 }
 
@@ -298,7 +298,7 @@ mod tests {
 
     #[test]
     fn an_empty_text_is_sent_nowhere() {
-        for counted in [instagram(" \n"), x(""), title("\t"), plain("", Form::Other, None)] {
+        for counted in [instagram(" \n"), x(""), title("\t"), plain("", Form::Plain, None)] {
             assert_eq!(codes(&counted), [(Severity::Blocking, "text-empty")]);
         }
     }
@@ -307,7 +307,7 @@ mod tests {
     fn a_post_on_a_website_needs_title_and_text() {
         let says = |title, body| blocking(Form::Website, title, body, None).len();
         assert_eq!((says("", ""), says("Judul", ""), says("Judul", "Isi")), (2, 1, 0));
-        assert_eq!(blocking(Form::Other, "", "abc", Some(2)).len(), 1);
+        assert_eq!(blocking(Form::Plain, "", "abc", Some(2)).len(), 1);
         assert_eq!(blocking(Form::Instagram, "", &tags(6), None), []);
     }
 
@@ -322,7 +322,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_can_be_counted(text in "(\\PC|[#@./\u{200d}\u{301}\u{202e}\n ]|#a|@b|x\\.id){0,80}") {
-            for counted in [instagram(&text), x(&text), title(&text), plain(&text, Form::Other, Some(9))] {
+            for counted in [instagram(&text), x(&text), title(&text), plain(&text, Form::Plain, Some(9))] {
                 let too_long = counted.limit.is_some_and(|limit| counted.used > limit);
                 prop_assert!(!(too_long && counted.may_be_sent()));
             }

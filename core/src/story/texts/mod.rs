@@ -1,12 +1,12 @@
 //! The texts of a story, one per channel.
 //!
-//! From the 5W+1H [`compose`] makes a first draft for each channel, by [templates](template) that the office edits; a person edits
-//! the draft. While they type, [`limits`] counts as the channel counts and says what is in the way; [`preview`] shows
-//! the text as the channel will; [`difference`] shows a verifier what changed since they last saw it.
+//! From the 5W+1H [`compose`] makes a first draft for each channel, by [templates](template) that the office edits; a
+//! person edits the draft. While they type, [`limits`] counts as the channel counts and says what is in the way;
+//! [`preview`] shows the text as the channel will; [`difference`] shows a verifier what changed since they last saw it.
 //!
 //! Texts are plain: no channel's text holds markup, so nothing typed can become markup. The website's HTML is made in
-//! one place ([`article`]) and escaped there. [`slug`] makes an article's address. A text may hold anything that Unicode does: emoji, combining marks,
-//! right-to-left script, invisible characters.
+//! one place ([`article`]) and escaped there. [`slug`] makes an article's address. A text may hold
+//! anything that Unicode does: emoji, combining marks, right-to-left script, invisible characters.
 
 pub mod article;
 pub mod compose;
@@ -32,7 +32,7 @@ pub enum Form {
     /// An article on a website.
     Website,
     /// A text for a channel of the office's own naming, such as a page on Facebook, posted by hand.
-    Other,
+    Plain,
 }
 
 impl Form {

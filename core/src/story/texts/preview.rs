@@ -65,7 +65,7 @@ pub enum Preview {
         paragraphs: Vec<Vec<Run>>,
     },
     /// Account and text, for a channel of the office's own naming.
-    Other {
+    Plain {
         /// The name of the channel.
         account: String,
         /// The text.
@@ -87,7 +87,7 @@ pub fn preview(form: Form, account: &str, title: &str, body: &str) -> Preview {
             title: title.trim().to_owned(),
             paragraphs: article::paragraphs(body).map(|paragraph| runs(&paragraph, form)).collect(),
         },
-        Form::Other => Preview::Other { account, text: runs(body.trim(), form) },
+        Form::Plain => Preview::Plain { account, text: runs(body.trim(), form) },
     }
 }
 
@@ -217,7 +217,7 @@ mod tests {
         fn no_letter_of_a_caption_is_lost(text in "(\\PC|[#@\n\u{200d}\u{301}\u{202e}]|x\\.id){0,200}") {
             let Preview::Instagram { first, rest, .. } = preview(Form::Instagram, "a", "", &text) else { panic!() };
             prop_assert_eq!(shown(&first) + &shown(&rest), text.trim());
-            for form in [Form::X, Form::Website, Form::Other] {
+            for form in [Form::X, Form::Website, Form::Plain] {
                 let _ = preview(form, "a", &text, &text);
             }
         }
