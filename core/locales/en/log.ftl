@@ -22,3 +22,15 @@ keeper-failed = The keeper of keys on this device does not answer. Try again, or
 
 ## The log.
 log-disk = This device's storage can't be read or written. Check its free space and try again.
+log-full = This device's storage is full, so nothing was saved yet. Free some space and try again.
+log-data-exists = This folder already holds the data of an office. Choose another folder, or open the data that is there.
+log-no-office = There is no office in this folder yet. Make a new office, or restore from the backup.
+log-own-fork = Another device writes with this device's key, so nothing new can be saved. Ask the administrator to choose which records hold.
+log-lost = One record on this device can't be read any more. Restore from the backup.
+log-unknown = That record is not on this device. Synchronise the device and try again.
+
+## Records that were received.
+entry-too-long = This record is too long to be saved. Shorten it, or save it as a file.
+entry-newer-version = A newer Warta wrote this record. Please update Warta on this device.
+entry-other-office = This record belongs to another office and was not saved. Check where this device synchronises.
+entry-invalid = One record from another device is not valid and was not saved. Ask the administrator to check that device.

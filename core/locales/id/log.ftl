@@ -22,3 +22,15 @@ keeper-failed = Penyimpan kunci di perangkat ini tidak menjawab. Coba lagi, atau
 
 ## Catatan (log).
 log-disk = Media penyimpanan perangkat ini tidak dapat dibaca atau ditulis. Periksa ruang kosongnya, lalu coba lagi.
+log-full = Ruang penyimpanan perangkat ini penuh, sehingga data belum tersimpan. Kosongkan sebagian ruang, lalu coba lagi.
+log-data-exists = Folder ini sudah berisi data sebuah kantor. Pilih folder lain, atau buka data yang ada.
+log-no-office = Belum ada data kantor di folder ini. Buat kantor baru, atau pulihkan dari cadangan.
+log-own-fork = Perangkat lain menulis dengan kunci perangkat ini, sehingga data baru belum dapat disimpan. Mintalah administrator memilih catatan yang berlaku.
+log-lost = Satu catatan di perangkat ini tidak dapat dibaca lagi. Pulihkan dari cadangan.
+log-unknown = Catatan itu tidak ada di perangkat ini. Sinkronkan perangkat, lalu coba lagi.
+
+## Catatan yang diterima.
+entry-too-long = Catatan ini terlalu panjang untuk disimpan. Persingkat isinya, atau simpan sebagai berkas.
+entry-newer-version = Catatan ini ditulis oleh Warta yang lebih baru. Silakan perbarui Warta di perangkat ini.
+entry-other-office = Catatan ini milik kantor lain dan tidak disimpan. Periksa tempat sinkronisasinya.
+entry-invalid = Satu catatan dari perangkat lain tidak sah dan tidak disimpan. Mintalah administrator memeriksa perangkat itu.
