@@ -1,1 +1,22 @@
 ### Photos and videos.
+photo-not-a-picture = This file is not a photo. Choose a photo in JPEG, PNG or WebP format.
+photo-is-heic = This photo is in HEIC format (an iPhone's own), which cannot be used yet. On the iPhone: Settings → Camera → Formats → Most Compatible, then take it again; or share this photo from the Photos app as JPEG.
+photo-is-avif = This picture is in AVIF format, which cannot be used yet. Save it as JPEG or PNG first.
+photo-is-gif = This picture is in GIF format. Use the original photo, or save it as JPEG or PNG first.
+photo-is-bmp = This picture is in BMP format. Open it in an image app and save it as JPEG or PNG.
+photo-is-tiff = This picture is in TIFF or RAW format. Save it as JPEG from the camera or an image app first.
+photo-is-pdf = This is a PDF, not a photo. Attach it as a file, or save its page as JPEG or PNG.
+photo-is-video = This is a video, not a photo. Take one picture from it (a screenshot) and choose that.
+photo-is-document = This is a document or an archive, not a photo. Attach it as a file, or save the picture itself as JPEG or PNG.
+photo-is-svg = This is a vector drawing (SVG). Save it as PNG first.
+photo-cmyk = This photo is in print colours (CMYK), so its colours would change. Save it as JPEG in RGB first.
+photo-rare-jpeg = This JPEG is of a special kind that cannot be used yet. Save it again as an ordinary JPEG.
+photo-animated = This picture moves. Use one still picture of it, for example a screenshot.
+photo-too-many-pixels = This photo is { $width } × { $height } pixels, more than { $limit } megapixels. Make it smaller first, or take it at a lower resolution.
+photo-too-many-bytes = This file is { $megabytes } MB, more than { $limit } MB. Make the photo smaller first.
+photo-cut-off = This photo is not whole: the file ends before the picture does. Copy or download it again from where it came.
+photo-broken-header = This photo is broken at its beginning and cannot be opened. Copy it again from where it came, or choose another.
+photo-broken-pixels = This photo is broken inside the picture and cannot be opened. Copy it again from where it came, or choose another.
+photo-area-outside = The chosen part lies outside the photo. Choose the part again.
+photo-ratio = The ratio of the photo, { $width } × { $height }, is not accepted by this channel. Crop the photo first.
+photo-does-not-fit = This photo cannot be made as small as { $kilobytes } KB. Crop it, or choose another.

@@ -1,1 +1,22 @@
 ### Photos and videos.
+photo-not-a-picture = Berkas ini bukan foto. Pilih foto berformat JPEG, PNG, atau WebP.
+photo-is-heic = Foto ini berformat HEIC (bawaan iPhone), yang belum dapat dipakai. Di iPhone: Pengaturan → Kamera → Format → Paling Kompatibel, lalu ambil lagi; atau bagikan foto ini lewat aplikasi Foto sebagai JPEG.
+photo-is-avif = Gambar ini berformat AVIF, yang belum dapat dipakai. Simpan dulu sebagai JPEG atau PNG.
+photo-is-gif = Gambar ini berformat GIF. Pakai foto aslinya, atau simpan dulu sebagai JPEG atau PNG.
+photo-is-bmp = Gambar ini berformat BMP. Buka dengan aplikasi gambar, lalu simpan sebagai JPEG atau PNG.
+photo-is-tiff = Gambar ini berformat TIFF atau RAW. Simpan dulu sebagai JPEG dari kamera atau aplikasi gambar.
+photo-is-pdf = Ini berkas PDF, bukan foto. Lampirkan sebagai berkas, atau simpan halamannya sebagai JPEG atau PNG.
+photo-is-video = Ini video, bukan foto. Ambil satu gambar dari video itu (tangkapan layar), lalu pilih gambar tersebut.
+photo-is-document = Ini dokumen atau berkas arsip, bukan foto. Lampirkan sebagai berkas, atau simpan gambarnya sendiri sebagai JPEG atau PNG.
+photo-is-svg = Ini gambar vektor (SVG). Simpan dulu sebagai PNG.
+photo-cmyk = Foto ini memakai warna cetak (CMYK) sehingga warnanya akan berubah. Simpan dulu sebagai JPEG dengan warna RGB.
+photo-rare-jpeg = Foto JPEG ini memakai jenis khusus yang belum dapat dipakai. Simpan ulang sebagai JPEG biasa.
+photo-animated = Gambar ini bergerak. Pakai satu gambar diam darinya, misalnya dengan tangkapan layar.
+photo-too-many-pixels = Ukuran foto ini { $width } × { $height } piksel, lebih dari { $limit } megapiksel. Perkecil dulu, atau ambil dengan resolusi lebih rendah.
+photo-too-many-bytes = Berkas ini { $megabytes } MB, lebih dari { $limit } MB. Perkecil dulu fotonya.
+photo-cut-off = Foto ini tidak utuh: berkasnya berakhir sebelum gambarnya selesai. Salin atau unduh ulang dari asalnya.
+photo-broken-header = Foto ini rusak pada bagian awalnya sehingga tidak dapat dibuka. Salin ulang dari asalnya, atau pilih foto lain.
+photo-broken-pixels = Foto ini rusak di dalam gambarnya sehingga tidak dapat dibuka. Salin ulang dari asalnya, atau pilih foto lain.
+photo-area-outside = Bagian yang dipilih berada di luar foto. Pilih lagi bagiannya.
+photo-ratio = Rasio foto { $width } × { $height } tidak diterima saluran ini. Potong fotonya dulu.
+photo-does-not-fit = Foto ini tidak dapat diperkecil sampai { $kilobytes } KB. Potong fotonya, atau pilih foto lain.

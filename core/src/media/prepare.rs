@@ -1,0 +1,175 @@
+//! The way of one photo through a recipe.
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+
+use super::blur;
+use super::decode::{Header, Layout, Pixels};
+use super::orientation::Fractions;
+use super::problem::{Part, PhotoError};
+use super::recipe::{RatioRule, Recipe, WHOLE};
+
+/// The longest edge of a thumbnail, in pixels.
+pub const THUMBNAIL_EDGE: u32 = 320;
+
+/// The most bytes of a thumbnail.
+pub const THUMBNAIL_BYTES: usize = 40 * 1024;
+
+/// Encoding goes down by this much until the result fits, but not below [`LOWEST_QUALITY`].
+const QUALITY_STEP: u8 = 8;
+const LOWEST_QUALITY: u8 = 20;
+
+/// A picture ready for its channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prepared {
+    /// The file: a baseline JPEG without metadata.
+    pub jpeg: Vec<u8>,
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+}
+
+/// Makes the picture of one channel. CPU work: call it on a blocking thread.
+///
+/// A picture is never enlarged.
+///
+/// # Errors
+/// Every [`PhotoError`].
+pub fn prepare(bytes: &[u8], recipe: &Recipe) -> Result<Prepared, PhotoError> {
+    let header = Header::read(bytes)?;
+    let orientation = header.meta.orientation;
+    let crop = recipe.crop.fractions()?;
+    let plan = Plan::new(orientation.turn((header.width, header.height)), crop, recipe)?;
+    let blurred: Vec<Fractions> =
+        recipe.blur.iter().map(|area| area.fractions()).collect::<Result<_, PhotoError>>()?;
+
+    let decoded = header.decode(plan.scale)?;
+    let (stored_width, stored_height) = orientation.turn((plan.width, plan.height));
+    let small = resize(decoded, orientation.to_stored(crop), stored_width, stored_height)?;
+    let mut upright = orientation.apply(small, stored_width as usize);
+    for area in blurred {
+        if let Some((across, down)) = plan.place(crop, area) {
+            blur::paint(&mut upright, plan.width as usize, across, down);
+        }
+    }
+    let jpeg = encode(upright.as_flattened(), &plan, recipe)?;
+    Ok(Prepared { jpeg, width: plan.width, height: plan.height })
+}
+
+/// Makes the picture of lists: upright, at most [`THUMBNAIL_EDGE`] pixels and [`THUMBNAIL_BYTES`]. Works on an original as
+/// on a prepared picture.
+///
+/// # Errors
+/// Every [`PhotoError`] that a file can cause.
+pub fn thumbnail(bytes: &[u8]) -> Result<Vec<u8>, PhotoError> {
+    let recipe = Recipe {
+        max_width: THUMBNAIL_EDGE,
+        max_height: THUMBNAIL_EDGE,
+        ratio: RatioRule::Any,
+        crop: WHOLE,
+        blur: Vec::new(),
+        quality: 76,
+        max_bytes: THUMBNAIL_BYTES,
+    };
+    prepare(bytes, &recipe).map(|prepared| prepared.jpeg)
+}
+
+/// The size of the result, decided before a pixel is decoded.
+struct Plan {
+    width: u32,
+    height: u32,
+    /// Pixels of the result per pixel of the photo.
+    scale: f64,
+}
+
+impl Plan {
+    fn new((width, height): (u32, u32), crop: Fractions, recipe: &Recipe) -> Result<Self, PhotoError> {
+        let [left, top, right, bottom] = crop;
+        let (across, down) = (f64::from(width) * (right - left), f64::from(height) * (bottom - top));
+        // What the rule would take off: a crop in ten-thousandths may miss the limit by a hair, but not by more.
+        let (fit_across, fit_down) = recipe.ratio.fit(across, down);
+        let hair = |wanted: f64, fit: f64| wanted - fit <= (wanted / 1000.0).max(1.0);
+        let scale =
+            (f64::from(recipe.max_width) / fit_across).min(f64::from(recipe.max_height) / fit_down).min(1.0);
+        // Below u32 because neither side is enlarged; at least a pixel.
+        let side = |length: f64| length.max(1.0) as u32;
+        let rounded = ((fit_across * scale).round().max(1.0), (fit_down * scale).round().max(1.0));
+        let (out_width, out_height) = recipe.ratio.fit(rounded.0, rounded.1);
+        let plan = Self { width: side(out_width.floor()), height: side(out_height.floor()), scale };
+        let accepted = recipe.ratio.accepts(plan.width, plan.height);
+        if accepted && hair(across, fit_across) && hair(down, fit_down) {
+            Ok(plan)
+        } else {
+            let (width, height) = (side(across.round()), side(down.round()));
+            Err(PhotoError::Ratio { width, height, rule: recipe.ratio })
+        }
+    }
+
+    /// The pixels of the result that an area of the upright photo covers, rounded outwards; nothing where the crop has
+    /// taken it away.
+    #[allow(clippy::type_complexity)]
+    fn place(&self, crop: Fractions, area: Fractions) -> Option<((usize, usize), (usize, usize))> {
+        let along = |from: f64, to: f64, start: f64, end: f64, pixels: u32| {
+            let pixel = |at: f64| ((at - start) / (end - start)).clamp(0.0, 1.0) * f64::from(pixels);
+            let (from, to) = (pixel(from).floor() as usize, pixel(to).ceil() as usize);
+            (from < to).then_some((from, to))
+        };
+        let [left, top, right, bottom] = area;
+        let [crop_left, crop_top, crop_right, crop_bottom] = crop;
+        let across = along(left, right, crop_left, crop_right, self.width)?;
+        Some((across, along(top, bottom, crop_top, crop_bottom, self.height)?))
+    }
+}
+
+/// Crops and resizes in one pass, to RGB.
+fn resize(from: Pixels, crop: Fractions, width: u32, height: u32) -> Result<Vec<[u8; 3]>, PhotoError> {
+    let pixel_type = match from.layout {
+        Layout::Grey => PixelType::U8,
+        Layout::Rgb => PixelType::U8x3,
+        Layout::RgbFilled => PixelType::U8x4,
+    };
+    // Lengths were checked where the pixels were made, so these do not fail.
+    let misfit = PhotoError::Broken(Part::Pixels);
+    let source =
+        ImageRef::new(from.width, from.height, &from.data, pixel_type).map_err(|_| misfit.clone())?;
+    let [left, top, right, bottom] = crop;
+    let (across, down) = (f64::from(from.width), f64::from(from.height));
+    let options = ResizeOptions::new()
+        .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
+        .use_alpha(false)
+        .crop(left * across, top * down, (right - left) * across, (bottom - top) * down);
+    let mut into = Image::new(width, height, pixel_type);
+    Resizer::new().resize(&source, &mut into, &options).map_err(|_| misfit)?;
+    let data = into.into_vec();
+    Ok(match from.layout {
+        Layout::Grey => data.into_iter().map(|grey| [grey; 3]).collect(),
+        Layout::Rgb => data.as_chunks().0.to_vec(),
+        Layout::RgbFilled => {
+            data.as_chunks().0.iter().map(|&[red, green, blue, _]| [red, green, blue]).collect()
+        }
+    })
+}
+
+/// Encodes at the recipe's quality or the best below it that fits.
+fn encode(rgb: &[u8], plan: &Plan, recipe: &Recipe) -> Result<Vec<u8>, PhotoError> {
+    let too_large = PhotoError::DoesNotFit { max_bytes: recipe.max_bytes };
+    let (Ok(width), Ok(height)) = (u16::try_from(plan.width), u16::try_from(plan.height)) else {
+        return Err(too_large);
+    };
+    let mut quality = recipe.quality.clamp(1, 100);
+    loop {
+        let mut jpeg = Vec::with_capacity(rgb.len() / 8);
+        let mut encoder = Encoder::new(&mut jpeg, quality);
+        encoder.set_sampling_factor(SamplingFactor::F_2_2);
+        encoder.encode(rgb, width, height, ColorType::Rgb).map_err(|_| too_large.clone())?;
+        if jpeg.len() <= recipe.max_bytes {
+            return Ok(jpeg);
+        }
+        if quality <= LOWEST_QUALITY {
+            return Err(too_large);
+        }
+        quality = quality.saturating_sub(QUALITY_STEP).max(LOWEST_QUALITY);
+    }
+}
