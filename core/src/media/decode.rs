@@ -86,6 +86,9 @@ impl<'a> Header<'a> {
                 Ok(Self { bytes, source: Source::Png, width, height, meta })
             }
             Format::Webp => {
+                if webp::is_cut_off(bytes) {
+                    return Err(PhotoError::CutOff);
+                }
                 let mut decoder = webp_decoder(bytes)?;
                 let (width, height) = decoder.dimensions();
                 allowed(width, height)?;

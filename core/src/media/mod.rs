@@ -29,6 +29,7 @@ mod orientation;
 mod prepare;
 mod problem;
 mod recipe;
+pub mod sample;
 mod sniff;
 mod webp;
 
@@ -37,7 +38,7 @@ mod tests;
 
 pub use exif::TakenAt;
 pub use orientation::Orientation;
-pub use prepare::{Prepared, THUMBNAIL_BYTES, THUMBNAIL_EDGE, prepare, thumbnail};
+pub use prepare::{Prepared, THUMBNAIL_BYTES, THUMBNAIL_EDGE, planned_size, prepare, thumbnail};
 pub use problem::{Kind, Part, PhotoError};
 pub use recipe::{Area, RatioRule, Recipe, WHOLE, propose_crop};
 pub use sniff::{Foreign, Format};

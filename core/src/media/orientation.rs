@@ -41,6 +41,16 @@ impl Orientation {
         self.exif
     }
 
+    /// The turning that undoes this one: a quarter turn has another, all others undo themselves.
+    #[must_use]
+    pub(super) fn inverse(self) -> Self {
+        Self::from_exif(match self.exif {
+            6 => 8,
+            8 => 6,
+            other => other.into(),
+        })
+    }
+
     /// A size after (or, being its own inverse, before) turning.
     pub(super) fn turn<T>(self, (width, height): (T, T)) -> (T, T) {
         if self.swap { (height, width) } else { (width, height) }

@@ -76,6 +76,16 @@ pub fn thumbnail(bytes: &[u8]) -> Result<Vec<u8>, PhotoError> {
     prepare(bytes, &recipe).map(|prepared| prepared.jpeg)
 }
 
+/// The size that [`prepare`] would make of a photo of this upright size, for a screen that shows problems before anything
+/// is decoded.
+///
+/// # Errors
+/// [`PhotoError::Ratio`] and [`PhotoError::AreaOutside`].
+pub fn planned_size(width: u32, height: u32, recipe: &Recipe) -> Result<(u32, u32), PhotoError> {
+    let plan = Plan::new((width, height), recipe.crop.fractions()?, recipe)?;
+    Ok((plan.width, plan.height))
+}
+
 /// The size of the result, decided before a pixel is decoded.
 struct Plan {
     width: u32,

@@ -1,4 +1,12 @@
-//! WebP: the one check that its decoder does not make itself.
+//! WebP: the checks that its decoder does not make itself.
+
+/// Whether the file is shorter than it says. The decoder would show what is there.
+pub(super) fn is_cut_off(bytes: &[u8]) -> bool {
+    let stated =
+        bytes.get(4..8).and_then(|length| length.first_chunk()).map(|length| u32::from_le_bytes(*length));
+    // The size does not count the eight bytes it stands in.
+    stated.is_none_or(|stated| bytes.len() as u64 - 8 < u64::from(stated))
+}
 
 /// The size that the lossy picture inside (chunk `VP8 `) states. The decoder allocates by it and only then compares it
 /// with the size of the file's header, so a small header could hide a picture of 268 megapixels.
