@@ -117,6 +117,9 @@ fn no_english_is_left_in_the_indonesian_sentences() {
     for area in AREAS {
         for line in area.id.lines().filter(|line| !line.starts_with('#')) {
             let value = line.split_once('=').map_or(line, |(_, value)| value).to_lowercase();
+            // So is the name of a case, in brackets before its sentence.
+            let is_case = value.trim_start().starts_with(['[', '*']);
+            let value = value.split_once(']').filter(|_| is_case).map_or(value.as_str(), |(_, value)| value);
             // What stands in braces is Fluent's own language, not a sentence.
             let sentence = value.split('{').map(|part| part.rsplit('}').next().unwrap()).collect::<String>();
             let word = sentence.split(|c: char| !c.is_alphanumeric()).find(|word| ENGLISH.contains(word));

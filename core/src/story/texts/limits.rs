@@ -170,25 +170,6 @@ pub fn title(title: &str) -> Counted {
     counted.done()
 }
 
-/// Counts a post on a channel of `form`: on a website its title and its text, elsewhere its text alone. `limit` is the
-/// most characters that a channel of the office's own naming takes.
-#[must_use]
-pub fn count_post(form: Form, title: &str, body: &str, limit: Option<u32>) -> Vec<Counted> {
-    match form {
-        Form::Instagram => vec![instagram(body)],
-        Form::X => vec![x(body)],
-        Form::Website => vec![self::title(title), plain(body, form, None)],
-        Form::Plain => vec![plain(body, form, limit)],
-    }
-}
-
-/// What keeps a post from being sent; arguments as for [`count_post`].
-#[must_use]
-pub fn blocking(form: Form, title: &str, body: &str, limit: Option<u32>) -> Vec<Say> {
-    let problems = count_post(form, title, body, limit).into_iter().flat_map(|counted| counted.problems);
-    problems.filter(|problem| problem.severity == Severity::Blocking).map(|problem| problem.say).collect()
-}
-
 /// Counts the text of an article on a website, which has no limit, or a text for a channel without rules of its own,
 /// which may have one (`limit`, in characters).
 #[must_use]
@@ -301,14 +282,6 @@ mod tests {
         for counted in [instagram(" \n"), x(""), title("\t"), plain("", Form::Plain, None)] {
             assert_eq!(codes(&counted), [(Severity::Blocking, "text-empty")]);
         }
-    }
-
-    #[test]
-    fn a_post_on_a_website_needs_title_and_text() {
-        let says = |title, body| blocking(Form::Website, title, body, None).len();
-        assert_eq!((says("", ""), says("Judul", ""), says("Judul", "Isi")), (2, 1, 0));
-        assert_eq!(blocking(Form::Plain, "", "abc", Some(2)).len(), 1);
-        assert_eq!(blocking(Form::Instagram, "", &tags(6), None), []);
     }
 
     #[test]
