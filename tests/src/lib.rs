@@ -1,1 +1,6 @@
-//! Part of Warta.
+//! What the end-to-end tests stand on: real servers from the Debian packages, and a proxy that breaks connections to
+//! them on command. Only tests use this crate, so it may stop with a message where something is missing.
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "used by tests only")]
+
+pub mod proxy;
+pub mod wordpress;

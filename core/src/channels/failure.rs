@@ -1,0 +1,220 @@
+//! What can go wrong on a channel, as codes that are stored in the journal and shown in any language.
+
+use std::time::Duration;
+
+use minicbor::{Decode, Encode};
+
+use crate::words::Say;
+
+/// How a step ended that did not succeed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// It had no effect, or repeating is harmless. Try again, not before `after` where the server gave a hint.
+    Retry {
+        /// The server's hint (Retry-After).
+        after: Option<Duration>,
+        /// What happened.
+        why: Why,
+    },
+    /// Repeating alone will not help: a person must do something.
+    NeedsYou(Need),
+    /// It may have happened. Look before anything else.
+    Unknown {
+        /// The server's hint (Retry-After).
+        after: Option<Duration>,
+        /// What happened.
+        why: Why,
+    },
+}
+
+impl Failure {
+    /// The sentence for the queue screen.
+    #[must_use]
+    pub fn say(&self) -> Say {
+        match self {
+            Self::Retry { why, .. } => why.say(),
+            Self::NeedsYou(need) => need.say(),
+            Self::Unknown { .. } => Say::new("channel-unknown"),
+        }
+    }
+}
+
+/// Why a step is tried again.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Why {
+    /// No network, or the name can't be looked up.
+    #[n(0)]
+    NameNotFound,
+    /// The server does not take the connection.
+    #[n(1)]
+    NoConnection,
+    /// The answer did not come back.
+    #[n(2)]
+    LostAnswer,
+    /// The server has a fault of its own.
+    #[n(3)]
+    ServerFault {
+        /// HTTP status, 500–599.
+        #[n(0)]
+        status: u16,
+    },
+    /// Too many requests.
+    #[n(4)]
+    TooMany,
+    /// The answer is not what the server is known to say.
+    #[n(5)]
+    NotUnderstood,
+    /// The upload arrived damaged (412 on Content-MD5); it was not kept.
+    #[n(6)]
+    Damaged,
+}
+
+impl Why {
+    /// The sentence for the queue screen.
+    #[must_use]
+    pub fn say(&self) -> Say {
+        match self {
+            Self::NameNotFound => Say::new("channel-why-name-not-found"),
+            Self::NoConnection => Say::new("channel-why-no-connection"),
+            Self::LostAnswer => Say::new("channel-why-lost-answer"),
+            Self::ServerFault { .. } => Say::new("channel-why-server-fault"),
+            Self::TooMany => Say::new("channel-why-too-many"),
+            Self::NotUnderstood => Say::new("channel-why-not-understood"),
+            Self::Damaged => Say::new("channel-why-damaged"),
+        }
+    }
+}
+
+/// What an account must be allowed to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub enum Capability {
+    /// Publish posts.
+    #[n(0)]
+    Publish,
+    /// Upload pictures.
+    #[n(1)]
+    Upload,
+    /// Change or take down what was published.
+    #[n(2)]
+    Change,
+    /// Make new categories or tags.
+    #[n(3)]
+    Categories,
+}
+
+impl Capability {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Publish => "publish",
+            Self::Upload => "upload",
+            Self::Change => "change",
+            Self::Categories => "categories",
+        }
+    }
+}
+
+/// Why a person is needed, each with what that person can do.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Need {
+    /// The address is not one.
+    #[n(0)]
+    BadAddress,
+    /// The site can't be reached by TLS; a password is never sent without. It can be used by hand.
+    #[n(1)]
+    NoTls,
+    /// The site's certificate is not trustworthy.
+    #[n(2)]
+    TlsBroken,
+    /// There is no WordPress at this address.
+    #[n(3)]
+    NotWordPress,
+    /// The site's REST interface is blocked by a firewall or plugin.
+    #[n(4)]
+    Blocked,
+    /// The site offers no application passwords.
+    #[n(5)]
+    NoAppPasswords,
+    /// User or application password is wrong or revoked.
+    #[n(6)]
+    WrongPassword,
+    /// This is a login password; an application password is needed.
+    #[n(7)]
+    NotAnAppPassword,
+    /// The password is right, but the web server removes it from the request (`Authorization` header).
+    #[n(8)]
+    HeaderStripped,
+    /// The site takes the login as a visitor's; which of wrong password or removed header, it does not show.
+    #[n(9)]
+    NotLoggedIn,
+    /// The account may not do this.
+    #[n(10)]
+    NotAllowed {
+        /// What it lacks.
+        #[n(0)]
+        what: Capability,
+    },
+    /// The site moved to another address.
+    #[n(11)]
+    Moved {
+        /// The new host.
+        #[n(0)]
+        host: String,
+    },
+    /// The picture is larger than the site takes.
+    #[n(12)]
+    TooLarge,
+    /// The site takes no files of this kind.
+    #[n(13)]
+    KindRefused,
+    /// The prepared picture is not on this device.
+    #[n(14)]
+    MediaMissing,
+    /// The post is no longer on the site.
+    #[n(15)]
+    PostGone,
+    /// The post is already public, so that it can't be taken back, only taken down.
+    #[n(16)]
+    AlreadyPublic,
+    /// The site published without something that was asked for.
+    #[n(17)]
+    NotApplied {
+        /// What: `picture`, `categories`, `tags` or `status`.
+        #[n(0)]
+        what: String,
+    },
+    /// The site refused with a code that Warta does not know.
+    #[n(18)]
+    Refused {
+        /// The site's code, or the status where it gave none.
+        #[n(0)]
+        code: String,
+    },
+}
+
+impl Need {
+    /// The sentence for the screen: what happened and what the person can do.
+    #[must_use]
+    pub fn say(&self) -> Say {
+        match self {
+            Self::BadAddress => Say::new("channel-need-bad-address"),
+            Self::NoTls => Say::new("channel-need-no-tls"),
+            Self::TlsBroken => Say::new("channel-need-tls-broken"),
+            Self::NotWordPress => Say::new("channel-need-not-wordpress"),
+            Self::Blocked => Say::new("channel-need-blocked"),
+            Self::NoAppPasswords => Say::new("channel-need-no-app-passwords"),
+            Self::WrongPassword => Say::new("channel-need-wrong-password"),
+            Self::NotAnAppPassword => Say::new("channel-need-not-an-app-password"),
+            Self::HeaderStripped => Say::new("channel-need-header-stripped"),
+            Self::NotLoggedIn => Say::new("channel-need-not-logged-in"),
+            Self::NotAllowed { what } => Say::new("channel-need-not-allowed").with("what", what.code()),
+            Self::Moved { host } => Say::new("channel-need-moved").with("host", host),
+            Self::TooLarge => Say::new("channel-need-too-large"),
+            Self::KindRefused => Say::new("channel-need-kind-refused"),
+            Self::MediaMissing => Say::new("channel-need-media-missing"),
+            Self::PostGone => Say::new("channel-need-post-gone"),
+            Self::AlreadyPublic => Say::new("channel-need-already-public"),
+            Self::NotApplied { what } => Say::new("channel-need-not-applied").with("what", what),
+            Self::Refused { code } => Say::new("channel-need-refused").with("code", code),
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! What is published, and how a channel shows its work to the outbox: see the module above for the idea.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use minicbor::{Decode, Encode};
+
+use super::failure::Failure;
+use super::transport::{Progress, Transport};
+use crate::clock::Clock;
+use crate::words::Say;
+
+/// The key of a job: a keyed hash of office, post and version, so equal on every device of the office and saying
+/// nothing about any of them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(transparent)]
+pub struct JobKey(#[cbor(with = "minicbor::bytes")] pub [u8; 16]);
+
+impl JobKey {
+    /// Twelve digits for a slug: 48 bits tell the few thousand posts of one office apart.
+    #[must_use]
+    pub fn short(&self) -> String {
+        self.to_string().chars().take(12).collect()
+    }
+}
+
+impl fmt::Display for JobKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", u128::from_be_bytes(self.0))
+    }
+}
+
+impl fmt::Debug for JobKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "JobKey({self})")
+    }
+}
+
+/// A prepared picture of a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutMedia {
+    /// A keyed hash of the post and the prepared bytes: the same picture keeps it over versions of the text. Names
+    /// the file on the channel.
+    pub key: JobKey,
+    /// Its media type, such as `image/jpeg`.
+    pub mime: String,
+    /// What is to be seen, for people who do not see it.
+    pub alt: String,
+}
+
+/// A post ready to go out, exactly as it was approved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outgoing {
+    /// The key of the version.
+    pub key: JobKey,
+    /// The title; empty on channels without.
+    pub title: String,
+    /// Plain text; an empty line begins a new paragraph.
+    pub text: String,
+    /// Pictures in order.
+    pub media: Vec<OutMedia>,
+    /// Which of `media` stands for the post in lists.
+    pub featured: Option<usize>,
+    /// Categories by name; made where they are missing.
+    pub categories: Vec<String>,
+    /// Tags by name; made where they are missing.
+    pub tags: Vec<String>,
+    /// When it is to appear; `None` = now.
+    pub at: Option<DateTime<Utc>>,
+}
+
+/// What is to be done with a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub enum Order {
+    /// Bring it out, now or at its time.
+    #[n(0)]
+    Publish,
+    /// Put the newer text and pictures in its place.
+    #[n(1)]
+    Update,
+    /// Move a scheduled post to the time it now has.
+    #[n(2)]
+    Reschedule,
+    /// Take a scheduled post back before it appears (its approval is void). Never unpublishes.
+    #[n(3)]
+    TakeBack,
+    /// Take a published post down, pictures included.
+    #[n(4)]
+    TakeDown,
+}
+
+/// An order and the post it is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Job<'a> {
+    /// What is to be done.
+    pub order: Order,
+    /// With what.
+    pub post: &'a Outgoing,
+}
+
+/// One step of a job: at most one change on the channel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Encode, Decode)]
+pub enum Step {
+    /// Learn the ids of categories and tags, making the missing ones.
+    #[n(0)]
+    Terms,
+    /// Upload picture `index` of the post.
+    #[n(1)]
+    Upload {
+        /// Position in [`Outgoing::media`].
+        #[n(0)]
+        index: u16,
+    },
+    /// Create the post.
+    #[n(2)]
+    Create,
+    /// Give an existing post its newer content.
+    #[n(3)]
+    Change,
+    /// Compare what stands on the channel with what was asked for, mend it, and learn the link.
+    #[n(4)]
+    Check,
+    /// Move a scheduled post in time.
+    #[n(5)]
+    Reschedule,
+    /// Turn a scheduled post into a draft.
+    #[n(6)]
+    TakeBack,
+    /// Take the post down.
+    #[n(7)]
+    TakeDown,
+    /// Delete the pictures on the channel that the post no longer has.
+    #[n(8)]
+    Sweep,
+}
+
+/// What may be done when it is not known whether a step took place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// Run it again.
+    Repeatable,
+    /// Look, before the first run as well.
+    LookFirst,
+}
+
+impl Step {
+    /// Whether the step may simply be run again.
+    #[must_use]
+    pub fn safety(self) -> Safety {
+        match self {
+            Self::Upload { .. } | Self::Create => Safety::LookFirst,
+            _ => Safety::Repeatable,
+        }
+    }
+
+    /// What the queue shows while it runs; media counted from one.
+    #[must_use]
+    pub fn say(self, job: Job<'_>) -> Say {
+        match self {
+            Self::Terms => Say::new("channel-step-terms"),
+            Self::Upload { index } => Say::new("channel-step-upload")
+                .with("number", u32::from(index) + 1)
+                .with("total", job.post.media.len()),
+            Self::Create => Say::new("channel-step-create"),
+            Self::Change => Say::new("channel-step-change"),
+            Self::Check => Say::new("channel-step-check"),
+            Self::Reschedule => Say::new("channel-step-reschedule"),
+            Self::TakeBack => Say::new("channel-step-take-back"),
+            Self::TakeDown => Say::new("channel-step-take-down"),
+            Self::Sweep => Say::new("channel-step-sweep"),
+        }
+    }
+}
+
+/// A picture on the channel.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct RemoteMedia {
+    /// The channel's id.
+    #[n(0)]
+    pub id: String,
+    /// Its public address, where there is one.
+    #[n(1)]
+    pub url: Option<String>,
+}
+
+/// A post on the channel.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct RemotePost {
+    /// The channel's id.
+    #[n(0)]
+    pub id: String,
+    /// Its public address, where it has one yet.
+    #[n(1)]
+    pub link: Option<String>,
+}
+
+/// What the steps of a post have learned so far. The outbox stores it with each outcome; a later job of the same post
+/// (update, take-down) begins with the memory of the earlier one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+pub struct Memory {
+    /// Uploaded pictures by key.
+    #[n(0)]
+    pub media: BTreeMap<JobKey, RemoteMedia>,
+    /// The post.
+    #[n(1)]
+    pub post: Option<RemotePost>,
+    /// Ids of categories.
+    #[n(2)]
+    pub categories: Vec<u64>,
+    /// Ids of tags.
+    #[n(3)]
+    pub tags: Vec<u64>,
+}
+
+/// What looking found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Looked {
+    /// It took place; the memory now holds what it made.
+    Done,
+    /// It did not take place: run it.
+    NotThere,
+    /// The channel's answer can't decide it.
+    AskPerson(Evidence),
+}
+
+/// Why looking can't decide.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Evidence {
+    /// Something has our name, and this account may not read it.
+    #[n(0)]
+    Hidden,
+    /// The post is there and somebody moved it to the trash.
+    #[n(1)]
+    Trashed {
+        /// The channel's id.
+        #[n(0)]
+        id: String,
+    },
+}
+
+impl Evidence {
+    /// The sentence for the screen.
+    #[must_use]
+    pub fn say(&self) -> Say {
+        match self {
+            Self::Hidden => Say::new("channel-ask-hidden"),
+            Self::Trashed { .. } => Say::new("channel-ask-trashed"),
+        }
+    }
+}
+
+/// The prepared bytes are not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the prepared picture is not on this device")]
+pub struct MediaGone;
+
+/// Gives the prepared bytes of a picture.
+#[async_trait]
+pub trait MediaBytes: Send + Sync {
+    /// The bytes, as they were approved.
+    ///
+    /// # Errors
+    /// Where they are not on this device.
+    async fn bytes(&self, media: &OutMedia) -> Result<Bytes, MediaGone>;
+}
+
+/// All that a step may use of the world.
+pub struct Io<'a> {
+    /// The way to the channel.
+    pub transport: &'a dyn Transport,
+    /// The time.
+    pub clock: &'a dyn Clock,
+    /// The pictures.
+    pub media: &'a dyn MediaBytes,
+    /// Told the bytes of the running upload that are out.
+    pub progress: Option<Progress>,
+}
+
+/// A channel, as the outbox sees it.
+#[async_trait]
+pub trait Publisher: Send + Sync {
+    /// The steps of a job, in order; the same for the same job.
+    fn plan(&self, job: Job<'_>) -> Vec<Step>;
+
+    /// Runs one step. `memory` is changed only where something was learned, also on failure.
+    ///
+    /// # Errors
+    /// See [`Failure`]. `Unknown` only from steps that look first.
+    async fn run(&self, step: Step, job: Job<'_>, memory: &mut Memory, io: &Io<'_>) -> Result<(), Failure>;
+
+    /// Finds out whether a step that looks first took place. Changes nothing but what such a step itself left
+    /// unfinished or doubled.
+    ///
+    /// # Errors
+    /// `Retry` or `NeedsYou`; looking can be repeated.
+    async fn look(
+        &self,
+        step: Step,
+        job: Job<'_>,
+        memory: &mut Memory,
+        io: &Io<'_>,
+    ) -> Result<Looked, Failure>;
+}

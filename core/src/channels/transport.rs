@@ -1,0 +1,105 @@
+//! One HTTP exchange, as an argument. The network ([`super::Network`]) and the practice site both implement it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use http::{Request, Response};
+
+use super::failure::{Failure, Need, Why};
+
+/// The largest answer that is read, in bytes: 8 MiB. A list of 100 posts with their texts stays well below it.
+pub const ANSWER_LIMIT: usize = 8 * 1024 * 1024;
+
+/// Is told how many bytes of a body have left so far.
+pub type Progress = Arc<dyn Fn(u64) + Send + Sync>;
+
+/// The body of a request. Cloning it shares the bytes.
+#[derive(Clone, Default)]
+pub struct Payload {
+    /// What is sent.
+    pub bytes: Bytes,
+    /// Told the number of bytes sent so far, growing up to `bytes.len()`.
+    pub progress: Option<Progress>,
+}
+
+impl fmt::Debug for Payload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Payload({} bytes)", self.bytes.len())
+    }
+}
+
+impl From<Bytes> for Payload {
+    fn from(bytes: Bytes) -> Self {
+        Self { bytes, progress: None }
+    }
+}
+
+/// Why there is no answer. Ordered by what it means for repeating: only [`TransportError::LostAnswer`] and
+/// [`TransportError::AnswerTooLarge`] may have had an effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TransportError {
+    /// The name could not be looked up: no network, or no such name. Nothing was sent.
+    #[error("the name was not found")]
+    NameNotFound,
+    /// No connection: refused, unreachable, or too slow. Nothing was sent.
+    #[error("no connection")]
+    NoConnection,
+    /// The other side could not prove who it is, or speaks no TLS. Nothing was sent.
+    #[error("no trustworthy TLS connection")]
+    Tls,
+    /// The request is not one that can be sent. Nothing was sent.
+    #[error("the request is not valid")]
+    BadRequest,
+    /// The request went out at least in part and no whole answer came back: it may have had its effect.
+    #[error("the answer was lost")]
+    LostAnswer,
+    /// An answer came and is larger than `limit` bytes: the request may have had its effect.
+    #[error("the answer is larger than {limit} bytes")]
+    AnswerTooLarge {
+        /// The limit in bytes.
+        limit: usize,
+    },
+}
+
+impl TransportError {
+    /// Whether the request can't have had an effect, so that sending it again is safe.
+    #[must_use]
+    pub fn never_arrived(self) -> bool {
+        !matches!(self, Self::LostAnswer | Self::AnswerTooLarge { .. })
+    }
+
+    /// What it means for a request that may be repeated.
+    #[must_use]
+    pub fn failure(self) -> Failure {
+        let why = match self {
+            Self::NameNotFound => Why::NameNotFound,
+            Self::NoConnection => Why::NoConnection,
+            Self::Tls => return Failure::NeedsYou(Need::TlsBroken),
+            Self::BadRequest => return Failure::NeedsYou(Need::BadAddress),
+            Self::LostAnswer => Why::LostAnswer,
+            Self::AnswerTooLarge { .. } => Why::NotUnderstood,
+        };
+        Failure::Retry { after: None, why }
+    }
+
+    /// What it means for a request that made something new.
+    #[must_use]
+    pub fn failure_of_creating(self) -> Failure {
+        match self.failure() {
+            Failure::Retry { after, why } if !self.never_arrived() => Failure::Unknown { after, why },
+            other => other,
+        }
+    }
+}
+
+/// Sends one request and waits for the whole answer. Follows no redirect and keeps no cookie.
+#[async_trait]
+pub trait Transport: Send + Sync {
+    /// Sends `request`, whose address is absolute.
+    ///
+    /// # Errors
+    /// A [`TransportError`], which tells whether the request may have had an effect.
+    async fn send(&self, request: Request<Payload>) -> Result<Response<Bytes>, TransportError>;
+}
