@@ -1,0 +1,142 @@
+//! The pages of the practice site, as the public would see them. Every page says LATIHAN.
+
+use bytes::Bytes;
+use chrono::TimeDelta;
+use http::{HeaderValue, Request, Response, header};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::rest::{head_only, typed};
+use crate::state::{Post, State};
+
+/// The practice office lies in western Indonesia.
+const WIB: TimeDelta = TimeDelta::hours(7);
+
+const STYLE: &str = "
+:root{color-scheme:light dark;--ink:#1b1c1a;--paper:#fbfaf6;--card:#fff;--line:#d9dad4;--teal:#00696b}
+@media(prefers-color-scheme:dark){:root{--ink:#e6e6e1;--paper:#121412;--card:#1c1f1d;--line:#3a3f3c;--teal:#4cd9db}}
+*{box-sizing:border-box}body{margin:0;font:1.0625rem/1.6 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
+.practice{background:#8a5000;color:#fff;text-align:center;padding:.4rem 1rem;font-weight:600;letter-spacing:.06em}
+header,main,footer{max-width:46rem;margin:auto;padding:1rem}header{border-bottom:3px solid var(--teal)}
+header a{color:inherit;text-decoration:none}header b{font-size:1.4rem;display:block}
+article{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1rem;margin:1rem 0}
+h1,h2{line-height:1.25;margin:.2rem 0}a{color:var(--teal)}img{max-width:100%;height:auto;border-radius:.5rem;display:block}
+figure{margin:1rem 0}.quiet{opacity:.75;font-size:.9rem}";
+
+/// A page, a picture, or "not found".
+pub(crate) fn answer(state: &State, request: &Request<Bytes>, base: &str) -> Response<Bytes> {
+    let path = request.uri().path();
+    if let Some(file) = path.strip_prefix("/wp-content/uploads/") {
+        return match state.media.values().find(|media| media.file == file) {
+            Some(media) => safe(typed(200, &media.mime, media.bytes.clone())),
+            None => page(404, request, base, &missing(state)),
+        };
+    }
+    let slug = path.trim_matches('/');
+    if slug.is_empty() || slug == "index.php" {
+        let asked = request.uri().query().and_then(|q| q.strip_prefix("p=")).and_then(|id| id.parse().ok());
+        return match asked.map(|id: u64| state.posts.get(&id).filter(|post| post.status == "publish")) {
+            Some(Some(post)) => page(200, request, base, &article(state, post)),
+            Some(None) => page(404, request, base, &missing(state)),
+            None => page(200, request, base, &home(state)),
+        };
+    }
+    match state.posts.values().find(|post| post.slug == slug && post.status == "publish") {
+        Some(post) => page(200, request, base, &article(state, post)),
+        None => page(404, request, base, &missing(state)),
+    }
+}
+
+fn page(status: u16, request: &Request<Bytes>, base: &str, markup: &Markup) -> Response<Bytes> {
+    let body = if head_only(request) { Bytes::new() } else { Bytes::from(markup.0.clone()) };
+    let mut answer = safe(typed(status, "text/html; charset=UTF-8", body));
+    if let Ok(link) = HeaderValue::from_str(&format!("<{base}/wp-json/>; rel=\"https://api.w.org/\"")) {
+        answer.headers_mut().insert(header::LINK, link);
+    }
+    answer
+}
+
+/// Posts hold HTML that came from outside; on these pages no script of it runs.
+fn safe(mut answer: Response<Bytes>) -> Response<Bytes> {
+    let policy =
+        "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    answer.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    answer
+}
+
+fn frame(state: &State, title: &str, content: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="id" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="robots" content="noindex";
+                title { (title) " – LATIHAN" }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                p.practice style="margin:0" { "LATIHAN – situs contoh, tidak terlihat oleh umum" }
+                header { a href="/" { b { (state.name) } span.quiet { "Melayani dengan hati" } } }
+                main { (content) }
+                footer.quiet { "Situs latihan Warta" }
+            }
+        }
+    }
+}
+
+fn home(state: &State) -> Markup {
+    let mut posts: Vec<&Post> = state.posts.values().filter(|post| post.status == "publish").collect();
+    posts.sort_by_key(|post| std::cmp::Reverse(post.date));
+    let content = html! {
+        h1 { "Berita" }
+        @if posts.is_empty() { p { "Belum ada berita. Konten yang diterbitkan dari Warta tampil di sini." } }
+        @for post in posts {
+            article {
+                (featured(state, post))
+                h2 { a href={ "/" (post.slug) "/" } { (post.title) } }
+                (about(state, post))
+            }
+        }
+    };
+    frame(state, &state.name, &content)
+}
+
+fn article(state: &State, post: &Post) -> Markup {
+    let content = html! {
+        article {
+            h1 { (post.title) }
+            (about(state, post))
+            (featured(state, post))
+            (PreEscaped(&post.content))
+        }
+        p { a href="/" { "← Semua berita" } }
+    };
+    frame(state, &post.title, &content)
+}
+
+fn about(state: &State, post: &Post) -> Markup {
+    let author = state.users.get(&post.author).map_or("", |user| user.name.as_str());
+    let terms = post.categories.iter().filter_map(|id| state.categories.get(id));
+    let tags = post.tags.iter().filter_map(|id| state.tags.get(id));
+    html! {
+        p.quiet {
+            ((post.date + WIB).format("%d-%m-%Y %H.%M WIB")) " · " (author)
+            @for name in terms { " · " (name) }
+            @for name in tags { " · #" (name) }
+        }
+    }
+}
+
+fn featured(state: &State, post: &Post) -> Markup {
+    html! {
+        @if let Some(media) = state.media.get(&post.featured) {
+            figure { img src={ "/wp-content/uploads/" (media.file) } alt=(media.alt); }
+        }
+    }
+}
+
+fn missing(state: &State) -> Markup {
+    let content = html! { h1 { "Halaman tidak ditemukan" } p { a href="/" { "Ke halaman depan" } } };
+    frame(state, "Tidak ditemukan", &content)
+}

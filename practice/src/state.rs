@@ -1,0 +1,136 @@
+//! What the practice site knows. Saved and loaded as it is.
+
+use std::collections::BTreeMap;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// The whole site.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct State {
+    /// The name of the site.
+    pub name: String,
+    /// Users by login name.
+    pub users: BTreeMap<String, User>,
+    /// The site removes the `Authorization` header, as some web servers do.
+    pub strips_authorization: bool,
+    /// The site has application passwords.
+    pub app_passwords: bool,
+    pub(crate) posts: BTreeMap<u64, Post>,
+    pub(crate) media: BTreeMap<u64, Media>,
+    pub(crate) categories: BTreeMap<u64, String>,
+    pub(crate) tags: BTreeMap<u64, String>,
+    pub(crate) last_id: u64,
+    pub(crate) now: DateTime<Utc>,
+}
+
+/// A user of the site.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct User {
+    /// The application password, without spaces.
+    pub password: String,
+    /// The name shown.
+    pub name: String,
+    /// What the user may do.
+    pub role: Role,
+}
+
+/// The roles of WordPress, from most to least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// May do everything.
+    Administrator,
+    /// May change what others wrote, and make categories.
+    Editor,
+    /// May publish and upload.
+    Author,
+    /// May write drafts.
+    Contributor,
+    /// May read.
+    Subscriber,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Post {
+    pub(crate) author: String,
+    pub(crate) title: String,
+    pub(crate) content: String,
+    pub(crate) slug: String,
+    pub(crate) status: String,
+    pub(crate) date: DateTime<Utc>,
+    pub(crate) featured: u64,
+    pub(crate) categories: Vec<u64>,
+    pub(crate) tags: Vec<u64>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Media {
+    pub(crate) author: String,
+    pub(crate) slug: String,
+    pub(crate) file: String,
+    pub(crate) mime: String,
+    pub(crate) alt: String,
+    #[serde(with = "base64_bytes")]
+    pub(crate) bytes: Bytes,
+}
+
+impl State {
+    /// A new site without posts.
+    #[must_use]
+    pub fn new(name: &str, users: BTreeMap<String, User>) -> Self {
+        Self {
+            name: name.to_owned(),
+            users,
+            strips_authorization: false,
+            app_passwords: true,
+            posts: BTreeMap::new(),
+            media: BTreeMap::new(),
+            categories: BTreeMap::from([(1, "Uncategorized".to_owned())]),
+            tags: BTreeMap::new(),
+            last_id: 1,
+            now: DateTime::UNIX_EPOCH,
+        }
+    }
+
+    /// Lets the posts appear whose time has come.
+    pub(crate) fn tick(&mut self, now: DateTime<Utc>) {
+        self.now = now;
+        for post in self.posts.values_mut().filter(|p| p.status == "future" && p.date <= now) {
+            post.status = "publish".to_owned();
+        }
+    }
+
+    pub(crate) fn new_id(&mut self) -> u64 {
+        self.last_id = self.last_id.saturating_add(1);
+        self.last_id
+    }
+
+    /// `wanted`, or with the first free number from 2, as WordPress does.
+    pub(crate) fn free_slug(&self, wanted: &str, own: u64) -> String {
+        let taken = |slug: &str| {
+            self.posts.iter().any(|(id, p)| *id != own && p.slug == slug)
+                || self.media.iter().any(|(id, m)| *id != own && m.slug == slug)
+        };
+        if !taken(wanted) {
+            return wanted.to_owned();
+        }
+        (2u64..).map(|n| format!("{wanted}-{n}")).find(|slug| !taken(slug)).unwrap_or_default()
+    }
+}
+
+mod base64_bytes {
+    use super::{Bytes, Deserialize, Engine, STANDARD};
+
+    pub(super) fn serialize<S: serde::Serializer>(bytes: &Bytes, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&STANDARD.encode(bytes))
+    }
+
+    pub(super) fn deserialize<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Bytes, D::Error> {
+        let text = String::deserialize(from)?;
+        STANDARD.decode(text).map(Bytes::from).map_err(serde::de::Error::custom)
+    }
+}
