@@ -27,3 +27,14 @@ sop-wrong-second-start = { $file }, line { $line }, column { $column }: no step 
 sop-wrong-unreachable = { $file }, line { $line }, column { $column }: step "{ $step }" can't be reached from the start. Connect this step or remove it.
 sop-wrong-loop = { $file }, line { $line }, column { $column }: from step "{ $step }" the story goes round without an end. Show it a way out.
 sop-wrong-revision-unexplained = { $file }, line { $line }, column { $column }: revision { $revision } does not match the change history. One row for each revision, in order.
+
+calendar-never-works = No day has working hours yet. Enter the hours of at least one day.
+calendar-too-many = A week has at most seven days, and a pattern at most 52 weeks. Remove what is too much.
+calendar-bad-span = The hours from { $from } to { $to } can't be used. They must end after they begin and last at most 24 hours.
+calendar-bad-season = The season "{ $name }" ends before it begins, or has no working hours. Check its dates and hours.
+
+sop-adapt-unwritable = This SOP can't be saved yet ({ $detail }). Look at what was changed last.
+sop-adapt-other-sop = The file holds the SOP "{ $found }", but "{ $expected }" is being changed. Choose the right file.
+sop-adapt-reason-missing = Write down why it changes. The reason goes into the change history.
+sop-adapt-nothing-changed = Nothing was changed yet. Change it first, then save it as a new revision.
+sop-adapt-too-early = The change can't hold from { DAY($from) }, before the last change on { DAY($last) }. Choose that day or a later one.

@@ -24,3 +24,14 @@ sop-wrong-second-start = { $file }, baris { $line }, kolom { $column }: tidak ad
 sop-wrong-unreachable = { $file }, baris { $line }, kolom { $column }: langkah "{ $step }" tidak dapat dicapai dari awal. Sambungkan langkah ini atau hapus.
 sop-wrong-loop = { $file }, baris { $line }, kolom { $column }: dari langkah "{ $step }" konten berputar tanpa akhir. Tunjukkan jalan sampai selesai.
 sop-wrong-revision-unexplained = { $file }, baris { $line }, kolom { $column }: revisi { $revision } tidak cocok dengan rekaman perubahan. Satu baris perubahan untuk setiap revisi, berurutan.
+
+calendar-never-works = Belum ada hari dengan jam kerja. Isi jam kerja paling sedikit untuk satu hari.
+calendar-too-many = Satu pekan berisi paling banyak tujuh hari, dan pola kerja paling banyak 52 pekan. Kurangi yang berlebih.
+calendar-bad-span = Jam dari { $from } sampai { $to } tidak dapat dipakai. Jam selesai harus sesudah jam mulai dan paling lama 24 jam.
+calendar-bad-season = Masa "{ $name }" berakhir sebelum dimulai, atau belum punya jam kerja. Periksa tanggal dan jamnya.
+
+sop-adapt-unwritable = SOP ini belum dapat disimpan ({ $detail }). Periksa isian yang terakhir diubah.
+sop-adapt-other-sop = Yang dibuka adalah SOP "{ $found }", padahal yang diubah "{ $expected }". Pilih berkas yang sesuai.
+sop-adapt-reason-missing = Tuliskan alasan perubahan. Alasan masuk ke rekaman perubahan.
+sop-adapt-nothing-changed = Belum ada yang diubah. Ubah isinya dahulu, lalu simpan sebagai revisi baru.
+sop-adapt-too-early = Perubahan tidak dapat berlaku mulai { DAY($from) }, sebelum perubahan terakhir pada { DAY($last) }. Pilih tanggal itu atau sesudahnya.

@@ -3,17 +3,33 @@
 use serde::{Deserialize, Serialize};
 
 /// Where a statement comes from. Slips and gaps of a document stay visible; nothing is corrected in silence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    minicbor::Encode,
+    minicbor::Decode,
+    Serialize,
+    Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Mark {
     /// Stands in the document.
     #[default]
+    #[n(0)]
     Stated,
     /// Our reading of a damaged place of the document.
+    #[n(1)]
     Read,
     /// The document has "-" or leaves the place blank.
+    #[n(2)]
     Empty,
     /// Added by Warta or by the office.
+    #[n(3)]
     Added,
 }
 
@@ -29,6 +45,17 @@ pub struct Statement {
     /// What a reader must know about it: a slip of the document, a damaged place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+impl Statement {
+    /// The words, with the note behind them.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match &self.note {
+            Some(note) => format!("{} ({note})", self.text),
+            None => self.text.clone(),
+        }
+    }
 }
 
 /// A short text in both languages of the interface.
@@ -225,6 +252,9 @@ pub struct Step {
     /// Minutes of work the document grants; none where it is silent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
+    /// Where the minutes come from; `empty` where the document has the column and leaves it blank (BKK row 9).
+    #[serde(default)]
+    pub minutes_mark: Mark,
     /// What goes in (Kelengkapan).
     #[serde(default)]
     pub input: Vec<Statement>,

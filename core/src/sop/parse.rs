@@ -116,6 +116,7 @@ fn step_words(step: &DeValue<'_>, wrong: &mut Vec<(usize, Wrong)>) {
     word::<Does>("does", value("does"), wrong);
     word::<Period>("period", value("period"), wrong);
     word::<Mark>("roles_mark", value("roles_mark"), wrong);
+    word::<Mark>("minutes_mark", value("minutes_mark"), wrong);
     word::<Mark>("period_mark", value("period_mark"), wrong);
     let needs = value("needs").and_then(|needs| needs.get_ref().as_array());
     for need in needs.into_iter().flat_map(|list| list.iter()) {

@@ -1,5 +1,7 @@
 //! The four documents and the holidays of a year, as they come with Warta. An office's own copy lives in its log.
 
+use super::calendar::HolidayYear;
+
 /// The id and the TOML text of every profile that ships.
 const SHIPPED: [(&str, &str); 4] = [
     ("instagram-polowijen", include_str!("../../sops/instagram-polowijen.toml")),
@@ -18,4 +20,11 @@ pub fn shipped() -> &'static [(&'static str, &'static str)] {
 #[must_use]
 pub fn by_id(id: &str) -> Option<&'static str> {
     SHIPPED.iter().find(|(shipped, _)| *shipped == id).map(|(_, text)| *text)
+}
+
+/// The holidays of `year`, where they ship with Warta; else the office enters them.
+#[must_use]
+pub fn holidays(year: i32) -> Option<HolidayYear> {
+    let known: [HolidayYear; 1] = [toml::from_str(include_str!("../../sops/holidays/2026.toml")).ok()?];
+    known.into_iter().find(|known| known.year == year)
 }
