@@ -55,6 +55,13 @@ fn keeps_the_contract(disk: &dyn Disk, root: &Path) {
     disk.remove(&root.join("three/log")).unwrap();
     disk.remove(&root.join("three/log")).unwrap();
     assert_eq!(names(&root.join("three")), []);
+
+    disk.make_folder(&root.join("four/five")).unwrap();
+    disk.replace(&root.join("four/five/x"), b"x").unwrap();
+    disk.remove_folder(&root.join("four")).unwrap();
+    disk.remove_folder(&root.join("four")).unwrap();
+    assert_eq!(disk.read(&root.join("four/five/x")).unwrap_err().kind(), ErrorKind::NotFound);
+
     assert_eq!(disk.appender(&root.join("nowhere/log")).err().unwrap().kind(), ErrorKind::NotFound);
     assert_eq!(disk.replace(&root.join("nowhere/x"), b"").unwrap_err().kind(), ErrorKind::NotFound);
 }

@@ -46,7 +46,8 @@ pub trait Disk: Send + Sync {
     /// # Errors
     /// `NotFound`, or what the disk says.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
-    /// Opens a file for appending, making it (and syncing its folder) where it is missing.
+    /// Opens a file for appending, making it where it is missing, and syncs its folder: the name of a file that stood
+    /// there may not be safe yet, if a crash came between its making and the sync.
     ///
     /// # Errors
     /// What the disk says.
@@ -67,6 +68,12 @@ pub trait Disk: Send + Sync {
     /// # Errors
     /// What the disk says.
     fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Removes a folder with everything in it and syncs the folder it stood in; a missing one is fine. A power cut may
+    /// leave a part.
+    ///
+    /// # Errors
+    /// What the disk says.
+    fn remove_folder(&self, folder: &Path) -> io::Result<()>;
     /// Moves a file or folder and syncs both folders.
     ///
     /// # Errors

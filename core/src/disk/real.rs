@@ -65,11 +65,6 @@ impl Disk for RealDisk {
     }
 
     fn appender(&self, path: &Path) -> io::Result<Box<dyn Appender>> {
-        match owner_only().append(true).open(path) {
-            Ok(file) => return Ok(Box::new(RealAppender(file))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error),
-        }
         let file = owner_only().append(true).create(true).open(path)?;
         sync_folder(parent(path))?;
         Ok(Box::new(RealAppender(file)))
@@ -99,6 +94,14 @@ impl Disk for RealDisk {
     fn remove(&self, path: &Path) -> io::Result<()> {
         match fs::remove_file(path) {
             Ok(()) => sync_folder(parent(path)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        match fs::remove_dir_all(folder) {
+            Ok(()) => sync_folder(parent(folder)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(error) => Err(error),
         }

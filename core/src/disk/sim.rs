@@ -298,12 +298,11 @@ impl Disk for SimDisk {
         let mut state = self.powered()?;
         let inode = match state.find(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let inode = state.make_file(path, self.clock.now())?;
-                state.sync_path(parent(path))?;
-                inode
+                state.make_file(path, self.clock.now())?
             }
             other => other?,
         };
+        state.sync_path(parent(path))?;
         let life = state.life;
         Ok(Box::new(SimAppender { disk: self.clone(), inode, life }))
     }
@@ -349,6 +348,10 @@ impl Disk for SimDisk {
         };
         state.unlink(path)?;
         state.sync_path(parent(path))
+    }
+
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        self.remove(folder)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
