@@ -31,6 +31,7 @@ mod problem;
 mod recipe;
 pub mod sample;
 mod sniff;
+pub mod store;
 mod webp;
 
 #[cfg(test)]
