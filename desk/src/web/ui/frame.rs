@@ -1,0 +1,182 @@
+//! What is around every screen: who and where one is, whether the work is safe, and the way to the other screens.
+
+use maud::{DOCTYPE, Markup, html};
+use warta_core::words::{Language, Say};
+
+use super::forms::csrf_field;
+use super::{Icon, Tone, icon, say};
+use crate::web::assets;
+
+/// One of the screens that the bar of navigation leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// What I must do.
+    Today,
+    /// All stories.
+    Stories,
+    /// What is on its way out.
+    Queue,
+    /// People, roles, units, topics, calendar.
+    Office,
+    /// Ways out to the public.
+    Channels,
+    /// The SOP as data.
+    Sop,
+    /// Settings, backup, check.
+    Settings,
+}
+
+impl Place {
+    const ALL: [Self; 7] =
+        [Self::Today, Self::Stories, Self::Queue, Self::Office, Self::Channels, Self::Sop, Self::Settings];
+
+    /// Its address.
+    #[must_use]
+    pub const fn address(self) -> &'static str {
+        match self {
+            Self::Today => "/",
+            Self::Stories => "/konten",
+            Self::Queue => "/antrean",
+            Self::Office => "/kantor",
+            Self::Channels => "/saluran",
+            Self::Sop => "/sop",
+            Self::Settings => "/setelan",
+        }
+    }
+
+    fn name(self) -> Say {
+        match self {
+            Self::Today => Say::new("desk-place-today"),
+            Self::Stories => Say::new("desk-place-stories"),
+            Self::Queue => Say::new("desk-place-queue"),
+            Self::Office => Say::new("desk-place-office"),
+            Self::Channels => Say::new("desk-place-channels"),
+            Self::Sop => Say::new("desk-place-sop"),
+            Self::Settings => Say::new("desk-place-settings"),
+        }
+    }
+}
+
+/// What the frame shows.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The language of the screen.
+    pub language: Language,
+    /// The token for the frame's own forms.
+    pub csrf: String,
+    /// The name of the office.
+    pub office: String,
+    /// Who is signed in.
+    pub person: Option<String>,
+    /// The line of trust: what is saved, what waits, how old the backup is.
+    pub trust: Vec<(Tone, String)>,
+    /// Whether this is the practice office, with the sentence that says so.
+    pub practice: Option<String>,
+    /// The screen that is shown, none for one that the bar does not lead to.
+    pub place: Option<Place>,
+    /// The address of this screen, to come back to after a change of language or person.
+    pub address: String,
+}
+
+/// A whole screen. `title` becomes its first heading.
+#[must_use]
+pub fn page(frame: &Frame, title: &str, content: &Markup) -> Markup {
+    let text = |code: &Say| say(frame.language, code);
+    let inside = html! {
+        a.skip href="#isi" { (text(&Say::new("desk-skip"))) }
+        @if let Some(practice) = &frame.practice {
+            p.practice-word role="note" { strong { (text(&Say::new("desk-practice"))) } " " (practice) }
+        }
+        header.top {
+            a.office href="/" { (frame.office) }
+            div.who {
+                @if let Some(person) = &frame.person {
+                    a.person href={ "/masuk?kembali=" (encoded(&frame.address)) } {
+                        (icon(Icon::Person)) " " (person)
+                        span.hidden { ", " (text(&Say::new("desk-change-person"))) }
+                    }
+                }
+                (language_switch(frame))
+            }
+            @if !frame.trust.is_empty() {
+                a.trust href="/antrean" aria-label={ (text(&Say::new("desk-trust"))) ": " (sentence(&frame.trust)) } {
+                    @for (tone, words) in &frame.trust {
+                        span class={ "trust-part " (tone.class()) } { (icon(tone.icon())) " " (words) }
+                    }
+                }
+            }
+        }
+        nav.places aria-label=(text(&Say::new("desk-places"))) {
+            ul {
+                @for place in Place::ALL {
+                    li {
+                        a href=(place.address()) aria-current=[(frame.place == Some(place)).then_some("page")] {
+                            (text(&place.name()))
+                        }
+                    }
+                }
+            }
+        }
+        main id="isi" tabindex="-1" {
+            h1 { (title) }
+            (content)
+        }
+    };
+    document(frame.language, &format!("{title} · {}", frame.office), frame.practice.is_some(), &inside)
+}
+
+/// A screen without an office around it: a refusal, the first start.
+#[must_use]
+pub fn bare(language: Language, title: &str, sentence: &str) -> Markup {
+    document(language, title, false, &html! { main.bare id="isi" { h1 { (title) } p { (sentence) } } })
+}
+
+fn document(language: Language, title: &str, practice: bool, inside: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(tag(language)) class=[practice.then_some("practice")] {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) " · Warta" }
+                link rel="icon" href=(assets::ICON);
+                link rel="stylesheet" href=(assets::STYLE);
+                script src=(assets::SCRIPT) defer {}
+            }
+            body { (inside) }
+        }
+    }
+}
+
+fn language_switch(frame: &Frame) -> Markup {
+    let other = match frame.language {
+        Language::Id => Language::En,
+        Language::En => Language::Id,
+    };
+    html! {
+        form.switch method="post" action="/bahasa" {
+            (csrf_field(&frame.csrf))
+            input type="hidden" name="kembali" value=(frame.address);
+            button.plain type="submit" name="bahasa" value=(tag(other)) lang=(tag(other)) {
+                // Each language is named in itself: who looks for it may not read the other.
+                (say(other, &Say::new("desk-language-name")))
+            }
+        }
+    }
+}
+
+const fn tag(language: Language) -> &'static str {
+    match language {
+        Language::Id => "id",
+        Language::En => "en",
+    }
+}
+
+fn sentence(trust: &[(Tone, String)]) -> String {
+    trust.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn encoded(address: &str) -> String {
+    url::form_urlencoded::byte_serialize(address.as_bytes()).collect()
+}
