@@ -6,8 +6,10 @@
 //! | `check` | form: formatting, lints, licences, unit tests, Windows, file lengths, the map, the notices |
 //! | `test [PART]` | behaviour: every part of [`test::PARTS`], with the minutes each took |
 //! | `fuzz [TARGET]` | random bytes for whatever reads from outside, for as long as asked |
+//! | `bench` | what Warta must reach, each beside a peer |
 //! | `notices` | writes THIRD-PARTY.md anew |
 
+mod bench;
 mod cargo_deny;
 mod check;
 mod debian;
@@ -52,6 +54,8 @@ enum Task {
         #[arg(long, default_value_t = 60)]
         seconds: u32,
     },
+    /// Measure what Warta must reach, each beside a peer
+    Bench,
     /// Write THIRD-PARTY.md anew
     Notices,
 }
@@ -74,6 +78,7 @@ fn run(task: Task) -> Outcome {
         Task::Check => check::run(&sh),
         Task::Test { part } => test::run(&sh, part.as_deref()),
         Task::Fuzz { target, seconds } => fuzz::run(&sh, target.as_deref(), seconds),
+        Task::Bench => bench::run(&sh),
         Task::Notices => notices::write(&sh),
     }
 }

@@ -32,8 +32,13 @@ enum What {
 /// Every part, in the order in which they run: the quickest answer first.
 pub const PARTS: &[Part] = &[
     Part { name: "unit", debian: &[], what: What::Tests(&["--lib", "--bins"]) },
+    Part { name: "wordpress", debian: WORDPRESS, what: What::Tests(&["--test", "wordpress"]) },
     Part { name: "fuzz", debian: &[], what: What::Fuzzing(20) },
 ];
+
+/// A real website: WordPress on PHP's own server, with its database.
+const WORDPRESS: &[&str] =
+    &["wordpress", "php-cli", "php-mysql", "php-gd", "php-xml", "php-curl", "php-mbstring", "mariadb-server"];
 
 /// Runs one part, or all.
 ///
@@ -138,7 +143,7 @@ mod tests {
     #[test]
     fn a_name_that_is_no_part_is_answered_with_the_names_of_the_parts() -> Outcome {
         let answer = run(&Shell::new()?, Some("nothing")).map_err(|why| why.to_string());
-        assert_eq!(answer, Err("there is no such part; the parts are: unit, fuzz".into()));
+        assert_eq!(answer, Err("there is no such part; the parts are: unit, wordpress, fuzz".into()));
         Ok(())
     }
 }

@@ -1,0 +1,115 @@
+//! `cargo xtask bench`: what Warta must reach, each beside a peer in the same run, so that the machine cancels out.
+//!
+//! Prints a table, writes `bench.json` into the target folder, and fails where a ratio is over its limit. What needs
+//! Warta's own code is a small program (an example of its package) that either does one piece of work, timed from outside,
+//! or prints its medians as one JSON object per line (see [`Pair`]).
+
+mod photo;
+mod programs;
+
+use crate::{Outcome, debian, target_dir};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+use xshell::{Shell, cmd};
+
+/// One thing measured beside a peer.
+#[derive(Debug, Deserialize)]
+struct Pair {
+    name: String,
+    value: f64,
+    unit: String,
+    peer: String,
+    peer_value: f64,
+}
+
+/// A line of the table and of bench.json.
+#[derive(Debug, Serialize)]
+struct Measure {
+    name: String,
+    value: f64,
+    unit: String,
+    peer: String,
+    peer_value: f64,
+    /// `value` as a share of `peer_value`.
+    ratio: f64,
+    /// The highest ratio that is good enough.
+    limit: f64,
+}
+
+impl Pair {
+    fn against(self, limit: f64) -> Measure {
+        let Self { name, value, unit, peer, peer_value } = self;
+        Measure { name, value, unit, peer, peer_value, ratio: value / peer_value, limit }
+    }
+}
+
+/// Runs every measurement.
+///
+/// # Errors
+/// A program that is missing or failed, or a ratio over its limit.
+pub fn run(sh: &Shell) -> Outcome {
+    debian::need(sh, debian::BUILD)?;
+    let mut measures = programs::measure(sh)?;
+    measures.extend(photo::measure(sh)?);
+    print!("\n{}", table(&measures));
+    let file = target_dir()?.join("bench.json");
+    sh.write_file(&file, serde_json::to_string_pretty(&measures)? + "\n")?;
+    println!("Written to {}", file.display());
+    if measures.iter().any(|it| it.ratio > it.limit) {
+        return Err("a ratio is over its limit".into());
+    }
+    Ok(())
+}
+
+/// Builds an example of the workspace, with the features that the tests use.
+fn example(sh: &Shell, name: &str) -> Outcome<PathBuf> {
+    cmd!(sh, "cargo build --quiet --release --locked --workspace --example {name}").run()?;
+    Ok(target_dir()?.join("release/examples").join(name))
+}
+
+fn table(measures: &[Measure]) -> String {
+    let mut text =
+        format!("{:<36}{:>10} {:<8}{:<24}{:>10}{:>8}{:>8}\n", "", "Warta", "", "peer", "", "ratio", "limit");
+    for it in measures {
+        let over = if it.ratio > it.limit { "  over" } else { "" };
+        text += &format!(
+            "{:<36}{:>10.3} {:<8}{:<24}{:>10.3}{:>8.2}{:>8.2}{over}\n",
+            it.name, it.value, it.unit, it.peer, it.peer_value, it.ratio, it.limit
+        );
+    }
+    text
+}
+
+/// The middle one of several measurements.
+fn median(mut values: Vec<f64>) -> Option<f64> {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ratio_over_its_limit_stands_out_in_the_table() {
+        let pair = |value| Pair {
+            name: "photo".into(),
+            value,
+            unit: "s".into(),
+            peer: "other".into(),
+            peer_value: 2.0,
+        };
+        let table = table(&[pair(1.0).against(0.6), pair(1.5).against(0.6)]);
+        assert_eq!(
+            table.lines().map(|line| line.ends_with("over")).collect::<Vec<_>>(),
+            [false, false, true]
+        );
+        assert!(table.contains("0.75    0.60"), "{table}");
+    }
+
+    #[test]
+    fn one_slow_run_does_not_move_the_median() {
+        assert_eq!(median(vec![2.0, 90.0, 1.0]), Some(2.0));
+        assert_eq!(median(vec![]), None);
+    }
+}
