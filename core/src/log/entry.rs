@@ -40,7 +40,7 @@ const VERSION: u64 = 1;
 const SIGNATURE: usize = 64;
 
 /// The kind of the entry that founds an office. Other kinds are defined by the facts.
-pub const GENESIS: u16 = 0;
+pub const GENESIS: u16 = 1;
 
 /// The id of an entry: the hash of its stored bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
@@ -414,9 +414,9 @@ impl Body {
         if entry.previous.is_some() != (entry.sequence > 0) {
             return Err(Invalid::Malformed("previous goes with every sequence but 0"));
         }
-        let first = entry.sequence == 0 && entry.after.is_empty() && entry.kind == GENESIS;
-        if entry.office.is_none() && !first {
-            return Err(Invalid::Malformed("only genesis names no office"));
+        let genesis = entry.kind == GENESIS;
+        if entry.office.is_none() != genesis || (genesis && entry.parents().next().is_some()) {
+            return Err(Invalid::Malformed("genesis, and only genesis, names no office and no parents"));
         }
         Ok(entry)
     }
