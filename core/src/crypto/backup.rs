@@ -10,8 +10,9 @@
 //!
 //! **Restoring one**: only into an empty or missing folder. All files are written beside it, each is compared with its
 //! checksum, and only when the last record has come is the whole moved into place by one rename. What an earlier attempt
-//! left is removed by the next. The restored copy is another device: [`Restored`] says so, the caller makes a new device
-//! key and marks every unfinished job to begin with looking, because the lost device may have gone on after the backup.
+//! left is removed by the next. The restored copy is another device and gets its new keys before the rename
+//! ([`keeper::adopt`]), so that no folder without a key can come about. [`Restored`] says where it came from; the caller
+//! marks every unfinished job to begin with looking, because the lost device may have gone on after the backup.
 
 use std::collections::HashSet;
 use std::io::{self, ErrorKind, Read};
@@ -21,14 +22,18 @@ use chrono::{DateTime, Utc};
 use zeroize::Zeroizing;
 
 use super::container::{Head, PART, Reader, Record, Writer};
-use super::keys::DeviceKey;
+use super::keeper::{self, KeeperError, KeyStore};
+use super::keys::{DeviceKey, DeviceKeys};
 use super::recovery::{BackupKey, RecoveryCode};
+use super::seal::SealKey;
+use crate::clock::Entropy;
 use crate::disk::{Appender, Disk};
 use crate::local::folder::{self, Folder, FolderError};
 use crate::local::{LocalError, Vault};
 use crate::words::Say;
 
 /// What a backup says about itself, to whoever has the recovery sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {
     /// The office's name.
     pub office: String,
@@ -36,8 +41,6 @@ pub struct About {
     pub device: DeviceKey,
     /// When.
     pub at: DateTime<Utc>,
-    /// The keys that the folder's files are sealed with, in the caller's form; never the device's signing key.
-    pub keys: Zeroizing<Vec<u8>>,
 }
 
 /// A folder that came from a backup. It is another device than the one it came from.
@@ -46,6 +49,16 @@ pub struct Restored {
     pub from: About,
     /// The folder, not locked by anybody.
     pub folder: Folder,
+    /// The keys of the new device that it now is.
+    pub keys: DeviceKeys,
+}
+
+/// What a restored folder's new keys are made of and kept in.
+pub struct NewDevice<'a> {
+    /// The keeper for a data folder: secrets that it keeps as files must move with the folder.
+    pub keeper: &'a dyn Fn(&Path) -> Box<dyn KeyStore>,
+    /// Where the new keys come from.
+    pub entropy: &'a dyn Entropy,
 }
 
 /// Why a backup was not made or not restored. Nothing is left behind, and nothing was changed.
@@ -72,6 +85,9 @@ pub enum BackupError {
     /// The backup is cut or changed.
     #[error("the backup is cut or changed")]
     Damaged,
+    /// The new device's keys could not be kept.
+    #[error(transparent)]
+    Keeper(#[from] KeeperError),
     /// The folder to restore into holds something.
     #[error("the folder is not empty")]
     NotEmpty,
@@ -83,6 +99,7 @@ impl BackupError {
     pub fn say(&self) -> Say {
         match self {
             Self::Local(error) => error.say(),
+            Self::Keeper(error) => error.say(),
             Self::Unreadable(_) => Say::new("backup-unreadable"),
             Self::InsideFolder => Say::new("backup-inside-folder"),
             Self::NotABackup => Say::new("backup-not-a-backup"),
@@ -100,17 +117,19 @@ impl From<io::Error> for BackupError {
     }
 }
 
-/// Writes a backup of `folder` to the file `to` and records its date in the folder. An older backup of that name is
-/// replaced once the new one is whole.
+/// Writes a backup of `folder`, which belongs to the device with `keys`, to the file `to`, and records its date in the
+/// folder. `office` is its name, for whoever restores. An older backup of that name is replaced once the new one is
+/// whole.
 ///
 /// # Errors
 /// [`BackupError`]; after [`LocalError::DiskFull`] choose another place or make room.
 pub fn write_backup(
     vault: &Vault,
     folder: &Folder,
+    keys: &DeviceKeys,
     to: &Path,
     key: &BackupKey,
-    about: About,
+    (office, at): (&str, DateTime<Utc>),
 ) -> Result<(), BackupError> {
     if std::path::absolute(to)?.starts_with(std::path::absolute(folder.root())?) {
         return Err(BackupError::InsideFolder);
@@ -118,11 +137,16 @@ pub fn write_backup(
     let disk = vault.disk.as_ref();
     let part = beside(to, ".part");
     disk.remove(&part)?;
-    let at = about.at;
+    let begin = Record::Begin {
+        office: office.to_owned(),
+        device: keys.device(),
+        at: at.timestamp_millis(),
+        key: *keys.local().expose(),
+    };
     let written = disk
         .appender(&part)
         .and_then(|file| Writer::new(key, vault.sealer.entropy(), file))
-        .and_then(|writer| write_records(disk, folder, writer, about))
+        .and_then(|writer| write_records(disk, folder, writer, &begin))
         .and_then(|()| disk.rename(&part, to));
     if let Err(error) = written {
         // The first error is the one that matters; what can't be removed is replaced by the next attempt.
@@ -140,9 +164,8 @@ pub fn last_backup(vault: &Vault, folder: &Folder) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_millis(minicbor::decode(&plain).ok()?)
 }
 
-fn write_records(disk: &dyn Disk, folder: &Folder, mut to: Writer<'_>, about: About) -> io::Result<()> {
-    let About { office, device, at, keys } = about;
-    to.write(&Record::Begin { office, device, at: at.timestamp_millis(), keys: keys.to_vec() })?;
+fn write_records(disk: &dyn Disk, folder: &Folder, mut to: Writer<'_>, begin: &Record) -> io::Result<()> {
+    to.write(begin)?;
     for name in folder::CARRIED {
         for path in files(disk, folder.root(), name)? {
             let content = match disk.read(&folder.root().join(&path)) {
@@ -194,6 +217,7 @@ pub fn read_backup(
     code: &RecoveryCode,
     disk: &dyn Disk,
     into: &Path,
+    device: &NewDevice<'_>,
 ) -> Result<Restored, BackupError> {
     if !folder::is_empty(disk, into)? {
         return Err(BackupError::NotEmpty);
@@ -202,15 +226,20 @@ pub fn read_backup(
     let key = BackupKey::derive(code, head.derivation).ok_or(BackupError::NotABackup)?;
     let temporary = beside(into, ".restoring");
     disk.remove_folder(&temporary)?;
-    let restored = read_records(Reader::new(from, head, key), disk, &temporary).and_then(|about| {
-        disk.remove_folder(into)?;
-        disk.rename(&temporary, into)?;
-        Ok(about)
-    });
+    let restored =
+        read_records(Reader::new(from, head, key), disk, &temporary).and_then(|(about, former)| {
+            // Checked before the rename: afterwards it would be too late to leave nothing behind.
+            Folder::open(disk, &temporary).map_err(not_this_folder)?;
+            let store = (device.keeper)(&temporary);
+            let keys = keeper::adopt(disk, &temporary, store.as_ref(), device.entropy, former)?;
+            disk.remove_folder(into)?;
+            disk.rename(&temporary, into)?;
+            Ok((about, keys))
+        });
     match restored {
-        Ok(from) => {
+        Ok((from, keys)) => {
             let folder = Folder::open(disk, into).map_err(not_this_folder)?;
-            Ok(Restored { from, folder })
+            Ok(Restored { from, folder, keys })
         }
         Err(error) => {
             // What can't be removed is removed by the next attempt.
@@ -228,8 +257,9 @@ fn not_this_folder(error: FolderError) -> BackupError {
     }
 }
 
-fn read_records(mut from: Reader<'_>, disk: &dyn Disk, into: &Path) -> Result<About, BackupError> {
-    let Record::Begin { office, device, at, keys } = from.next()? else { return Err(BackupError::Damaged) };
+/// Writes the files below `into`. Yields what the backup says about itself, and the key its files are sealed with.
+fn read_records(mut from: Reader<'_>, disk: &dyn Disk, into: &Path) -> Result<(About, SealKey), BackupError> {
+    let Record::Begin { office, device, at, key } = from.next()? else { return Err(BackupError::Damaged) };
     let at = DateTime::from_timestamp_millis(at).ok_or(BackupError::Damaged)?;
     disk.make_folder(into)?;
     let mut seen = HashSet::new();
@@ -248,9 +278,7 @@ fn read_records(mut from: Reader<'_>, disk: &dyn Disk, into: &Path) -> Result<Ab
         }
     }
     from.expect_end()?;
-    // Checked before the rename: afterwards it would be too late to leave nothing behind.
-    Folder::open(disk, into).map_err(not_this_folder)?;
-    Ok(About { office, device, at, keys: Zeroizing::new(keys) })
+    Ok((About { office, device, at }, SealKey::from_bytes(Zeroizing::new(key))))
 }
 
 fn write_file(

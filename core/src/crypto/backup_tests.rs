@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use secrecy::SecretString;
 
+use super::super::keeper::FileKeeper;
 use super::super::recovery::Derivation;
 use super::*;
 use crate::clock::{Entropy, SeededEntropy};
@@ -25,21 +26,18 @@ fn key() -> BackupKey {
     BackupKey::derive(&code(1), cheap).unwrap()
 }
 
+/// The keys of the lost device; a restored folder is sealed with its local key.
+fn keys() -> DeviceKeys {
+    DeviceKeys::random(&SeededEntropy::new(7))
+}
+
 fn vault(disk: &SimDisk) -> Vault {
-    let sealer = Sealer::new(
-        super::super::seal::SealKey::random(&SeededEntropy::new(7)),
-        Arc::new(SeededEntropy::new(1)),
-    );
+    let sealer = Sealer::new(keys().local().clone(), Arc::new(SeededEntropy::new(1)));
     Vault { disk: Arc::new(disk.clone()), sealer }
 }
 
 fn at() -> DateTime<Utc> {
     DateTime::from_timestamp(1_800_000_000, 0).unwrap()
-}
-
-fn about() -> About {
-    let keys = Zeroizing::new(b"the keys of the files".to_vec());
-    About { office: "Puskesmas Contoh".to_owned(), device: DeviceKey([4; 32]), at: at(), keys }
 }
 
 fn picture(len: usize) -> Vec<u8> {
@@ -69,11 +67,18 @@ fn office() -> (SimDisk, Folder) {
 }
 
 fn back_up(disk: &SimDisk, folder: &Folder) -> Result<(), BackupError> {
-    write_backup(&vault(disk), folder, Path::new(FILE), &key(), about())
+    write_backup(&vault(disk), folder, &keys(), Path::new(FILE), &key(), ("Puskesmas Contoh", at()))
 }
 
 fn restore(bytes: &[u8], disk: &SimDisk) -> Result<Restored, BackupError> {
-    read_backup(&mut &bytes[..], &code(1), disk, Path::new(NEW))
+    restore_with(bytes, disk, &code(1))
+}
+
+fn restore_with(mut bytes: &[u8], disk: &SimDisk, code: &RecoveryCode) -> Result<Restored, BackupError> {
+    let shared = Arc::new(disk.clone());
+    let keeper = |folder: &Path| -> Box<dyn KeyStore> { Box::new(FileKeeper::new(shared.clone(), folder)) };
+    let device = NewDevice { keeper: &keeper, entropy: &SeededEntropy::new(11) };
+    read_backup(&mut bytes, code, disk, Path::new(NEW), &device)
 }
 
 fn made() -> Vec<u8> {
@@ -104,21 +109,31 @@ fn a_lost_phone_comes_back_as_another_device_with_everything_but_its_secrets() {
     assert_eq!(names(&old, "/stick"), ["warta.backup"]);
 
     let new = SimDisk::default();
-    let Restored { from, folder } = restore(&old.read(Path::new(FILE)).unwrap(), &new).unwrap();
+    let Restored { from, folder, keys: new_keys } =
+        restore(&old.read(Path::new(FILE)).unwrap(), &new).unwrap();
     new.crash();
-    assert_eq!((from.device, from.at, from.office.as_str()), (DeviceKey([4; 32]), at(), "Puskesmas Contoh"));
-    assert_eq!(from.keys.as_slice(), b"the keys of the files");
+    assert_eq!((from.device, from.at, from.office.as_str()), (keys().device(), at(), "Puskesmas Contoh"));
+    assert_ne!(new_keys.device(), keys().device());
+    let store = FileKeeper::new(Arc::new(new.clone()), folder.root());
+    let opened = keeper::open_or_make(&new, folder.root(), &store, &SeededEntropy::new(12)).unwrap();
+    assert_eq!(opened.device(), new_keys.device());
+    assert_eq!(opened.local().id(), keys().local().id());
     assert_whole(&new, &folder);
-    assert_eq!(names(&new, NEW), ["drafts", "format", "journal", "log", "media"]);
+    let all = ["drafts", "folder-key", "format", "journal", "keeper", "keys", "log", "media"];
+    assert_eq!(names(&new, NEW), all);
     assert_eq!(last_backup(&vault(&new), &folder), None);
 }
 
 #[test]
 fn nothing_can_be_read_from_a_backup_without_the_code() {
     let file = made();
-    assert!(!file.windows(8).any(|part| part == b"Posyandu" || part == b"the keys" || part == b"Puskesma"));
+    assert!(
+        !file
+            .windows(8)
+            .any(|part| part == b"Posyandu" || part == b"Puskesma" || *part == keys().local().expose()[..8])
+    );
     let disk = SimDisk::default();
-    let other = read_backup(&mut file.as_slice(), &code(2), &disk, Path::new(NEW));
+    let other = restore_with(&file, &disk, &code(2));
     assert!(matches!(other, Err(BackupError::WrongCode)));
     assert_eq!(names(&disk, "/"), [""; 0]);
 }
@@ -136,7 +151,8 @@ fn a_folder_that_holds_something_is_not_restored_into() {
 #[test]
 fn a_backup_into_the_data_folder_is_refused() {
     let (disk, folder) = office();
-    let inside = write_backup(&vault(&disk), &folder, Path::new("/data/media/x"), &key(), about());
+    let inside =
+        write_backup(&vault(&disk), &folder, &keys(), Path::new("/data/media/x"), &key(), ("", at()));
     assert!(matches!(inside, Err(BackupError::InsideFolder)));
 }
 

@@ -21,8 +21,8 @@ const VERSION: u8 = 1;
 const HEAD: usize = 8 + 1 + 4 + 4 + 16 + 16;
 /// Bytes of a file in one record.
 pub(super) const PART: usize = 256 * 1024;
-/// The longest record: a part, its sealing, and room for the keys in the first.
-const MOST: usize = PART + 64 * 1024;
+/// The longest record: a part and its sealing, and room for long names.
+const MOST: usize = PART + 4096;
 
 /// One record.
 #[derive(Encode, Decode)]
@@ -39,9 +39,9 @@ pub(super) enum Record {
         /// When, in milliseconds since 1970.
         #[n(2)]
         at: i64,
-        /// The keys the files are sealed with.
+        /// The key its files are sealed with.
         #[cbor(n(3), with = "minicbor::bytes")]
-        keys: Vec<u8>,
+        key: [u8; 32],
     },
     /// A file begins.
     #[n(1)]

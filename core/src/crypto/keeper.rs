@@ -4,6 +4,9 @@
 //! none. The data folder holds a small plain file, `keeper`: first line the keeper's name, second line the name of the
 //! secret in it. So a folder opened where the keyring is locked, gone, or another one says exactly that; **a new
 //! secret is never made where data exists**, for it could open nothing and would look like an empty office.
+//!
+//! A folder that came from a backup is sealed with the key of the device it came from, and yet belongs to a new one.
+//! There the file `folder-key` holds the former key, sealed with the new device's own.
 
 use std::fmt;
 use std::io;
@@ -12,12 +15,17 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use super::keys::DeviceKeys;
+use super::seal::SealKey;
 use crate::clock::Entropy;
 use crate::disk::{Disk, SharedDisk};
 use crate::words::Say;
 
 const RECORD: &str = "keeper";
 const KEY_FOLDER: &str = "keys";
+const FOLDER_KEY: &str = "folder-key";
+/// What may stand in a folder that holds no data yet: secrets that nothing names, and what opening a folder leaves
+/// ([`crate::local::folder`]).
+const NO_DATA: [&str; 4] = [KEY_FOLDER, "format", "lock", "holder"];
 
 /// A keeper of secrets, by name.
 pub trait KeyStore: Send + Sync {
@@ -107,15 +115,47 @@ pub fn open_or_make(
     entropy: &dyn Entropy,
 ) -> Result<DeviceKeys, KeeperError> {
     match disk.read(&folder.join(RECORD)) {
-        Ok(record) => open(&record, store),
+        Ok(record) => with_folder_key(disk, folder, open(&record, store)?),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            if disk.list(folder)?.iter().any(|found| found.name != KEY_FOLDER) {
+            if disk.list(folder)?.iter().any(|found| !NO_DATA.contains(&found.name.as_str())) {
                 return Err(KeeperError::DataWithoutKey);
             }
             make(disk, folder, store, entropy)
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Makes the keys of a new device for a folder that was just restored from a backup and is sealed with `former`, the
+/// local key of the device it came from. The new device signs with a key of its own; [`DeviceKeys::local`] is `former`.
+///
+/// # Errors
+/// [`KeeperError::DataWithoutKey`] where the folder has a device already; the keeper's and the disk's errors.
+pub fn adopt(
+    disk: &dyn Disk,
+    folder: &Path,
+    store: &dyn KeyStore,
+    entropy: &dyn Entropy,
+    former: SealKey,
+) -> Result<DeviceKeys, KeeperError> {
+    if disk.list(folder)?.iter().any(|found| found.name == RECORD) {
+        return Err(KeeperError::DataWithoutKey);
+    }
+    let keys = DeviceKeys::random(entropy);
+    let sealed = keys.local().seal(entropy, FOLDER_KEY, former.expose());
+    disk.replace(&folder.join(FOLDER_KEY), &sealed)?;
+    keep(disk, folder, store, entropy, &keys)?;
+    Ok(keys.with_local(former))
+}
+
+fn with_folder_key(disk: &dyn Disk, folder: &Path, keys: DeviceKeys) -> Result<DeviceKeys, KeeperError> {
+    let sealed = match disk.read(&folder.join(FOLDER_KEY)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(keys),
+        other => other?,
+    };
+    let former = keys.local().open(FOLDER_KEY, &sealed).map_err(|_| KeeperError::Damaged)?;
+    let former = Zeroizing::new(former).as_slice().try_into().map_err(|_| KeeperError::Damaged)?;
+    Ok(keys.with_local(SealKey::from_bytes(Zeroizing::new(former))))
 }
 
 fn open(record: &[u8], store: &dyn KeyStore) -> Result<DeviceKeys, KeeperError> {
@@ -139,13 +179,23 @@ fn make(
     entropy: &dyn Entropy,
 ) -> Result<DeviceKeys, KeeperError> {
     let keys = DeviceKeys::random(entropy);
+    keep(disk, folder, store, entropy, &keys)?;
+    Ok(keys)
+}
+
+fn keep(
+    disk: &dyn Disk,
+    folder: &Path,
+    store: &dyn KeyStore,
+    entropy: &dyn Entropy,
+    keys: &DeviceKeys,
+) -> Result<(), KeeperError> {
     let mut number = [0; 8];
     entropy.fill(&mut number);
     let name = format!("device-{:016x}", u64::from_be_bytes(number));
     store.set(&name, keys.expose_secret())?;
     disk.make_folder(folder)?;
-    disk.replace(&folder.join(RECORD), format!("{}\n{name}\n", store.name()).as_bytes())?;
-    Ok(keys)
+    Ok(disk.replace(&folder.join(RECORD), format!("{}\n{name}\n", store.name()).as_bytes())?)
 }
 
 /// Secrets in files for their owner only, where the system has no keyring. Protects against other users of the
@@ -254,6 +304,37 @@ mod tests {
             matches!(place.open(), Err(KeeperError::OtherKeeper { keeper }) if keeper == "secret-service")
         );
         place.disk.replace(Path::new("/data/keeper"), b"\xff").unwrap();
+        assert!(matches!(place.open(), Err(KeeperError::Damaged)));
+    }
+
+    #[test]
+    fn a_folder_made_and_locked_but_still_empty_gets_its_keys() {
+        let place = Place::new();
+        crate::local::folder::Folder::open(&place.disk, Path::new("/data")).unwrap();
+        place.disk.replace(Path::new("/data/lock"), b"").unwrap();
+        place.disk.replace(Path::new("/data/holder"), b"1").unwrap();
+        place.open().unwrap();
+    }
+
+    #[test]
+    fn a_restored_folder_gets_a_new_device_that_opens_the_former_ones_files() {
+        let former = Place::new().open().unwrap();
+        let place = Place::new();
+        place.disk.make_folder(Path::new("/data/log")).unwrap();
+        let entropy = SeededEntropy::new(2);
+        let adopt = || {
+            let key = former.local().clone();
+            adopt(&place.disk, Path::new("/data"), &place.keeper, &entropy, key)
+        };
+        let made = adopt().unwrap();
+        place.disk.crash();
+        let keys = place.open().unwrap();
+        assert_eq!(keys.device(), made.device());
+        assert_ne!(keys.device(), former.device());
+        assert_eq!(keys.local().expose(), former.local().expose());
+        assert!(matches!(adopt(), Err(KeeperError::DataWithoutKey)));
+        let file = place.disk.read(Path::new("/data/folder-key")).unwrap();
+        place.disk.replace(Path::new("/data/folder-key"), &file[1..]).unwrap();
         assert!(matches!(place.open(), Err(KeeperError::Damaged)));
     }
 

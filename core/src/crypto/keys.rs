@@ -137,6 +137,12 @@ impl DeviceKeys {
         &self.local
     }
 
+    /// The same device with another key for its files: a folder restored from a backup stays sealed as it was.
+    #[must_use]
+    pub(super) fn with_local(self, local: SealKey) -> Self {
+        Self { local, ..self }
+    }
+
     /// Signs exactly these bytes.
     #[must_use]
     pub fn sign(&self, bytes: &[u8]) -> [u8; 64] {

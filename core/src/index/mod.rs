@@ -7,7 +7,7 @@
 //! keyed hashes, contents sealed. Lists are read in pages of [`PAGE`] rows by opaque [`Cursor`]s; a cursor stays good
 //! while rows come and go around it.
 //!
-//! Changes come in a [`Batch`], which is applied whole or not at all, together with the [`Position`] of the logs that the
+//! Changes come in a [`Batch`], which is applied whole or not at all, together with the [`Stamp`] of the logs that the
 //! index then reflects. [`open()`] compares that position with the logs: an index that is behind is brought up to them,
 //! one that is damaged or knows entries that the logs don't have is moved aside and built anew. Where not even a new one
 //! can be kept on disk (a full disk), the rows live in memory for as long as the program runs.
@@ -27,7 +27,7 @@ mod position;
 pub mod sled;
 
 pub use opening::{FillError, How, Opened, Source, open, rebuild};
-pub use position::{Head, Position, Stamp};
+pub use position::Stamp;
 
 /// Rows of a page (DESIGN.md, "Views and words").
 pub const PAGE: usize = 50;

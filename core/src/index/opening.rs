@@ -7,15 +7,17 @@ use std::path::Path;
 
 use super::memory::MemoryIndex;
 use super::sled::SledIndex;
-use super::{Fault, Head, Index, IndexError, Position, Stamp};
+use super::{Fault, Index, IndexError, Stamp};
 use crate::local::Sealer;
+use crate::log::Position;
+use crate::log::report::Reach;
 
 /// The logs, as the index needs them.
 pub trait Source {
     /// What the rows should reflect now.
     fn stamp(&self) -> Stamp;
     /// Whether the logs hold exactly this entry.
-    fn holds(&self, head: &Head) -> bool;
+    fn holds(&self, reach: &Reach) -> bool;
     /// Folds what lies after `from` into `index`, in as many batches as it likes. The last one is stamped with
     /// [`Source::stamp`].
     ///
@@ -99,7 +101,7 @@ fn use_standing(folder: &Path, sealer: &Sealer, source: &dyn Source) -> Result<O
     if stands.version != wanted.version {
         return Err(IndexError::from(Fault::OtherVersion).into());
     }
-    if !stands.position.heads().iter().all(|head| source.holds(head)) {
+    if !stands.position.0.iter().all(|reach| source.holds(reach)) {
         return Err(IndexError::from(Fault::Ahead).into());
     }
     fill(&index, &stands.position, source)?;

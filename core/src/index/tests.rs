@@ -6,8 +6,11 @@ use super::memory::MemoryIndex;
 use super::sled::SledIndex;
 use super::*;
 use crate::clock::{SeededEntropy, SystemEntropy};
+use crate::crypto::keys::DeviceKey;
 use crate::crypto::seal::SealKey;
 use crate::local::Sealer;
+use crate::log::report::Reach;
+use crate::log::{EntryId, Position};
 
 fn sealer() -> Sealer {
     Sealer::new(SealKey::random(&SeededEntropy::new(7)), Arc::new(SeededEntropy::new(1)))
@@ -17,8 +20,9 @@ fn row(id: &str, sort: u64, bytes: &str) -> Row {
     Row { id: id.into(), sort: Sort(sort), bytes: bytes.into() }
 }
 
-fn head(sequence: u64) -> Head {
-    Head { device: [1; 32], sequence, hash: *blake3::hash(&sequence.to_le_bytes()).as_bytes() }
+fn reach(sequence: u64) -> Reach {
+    let head = EntryId(*blake3::hash(&sequence.to_le_bytes()).as_bytes());
+    Reach { device: DeviceKey([1; 32]), sequence, head }
 }
 
 /// A log of one device, in which entry n puts one row into the list "stories".
@@ -34,11 +38,11 @@ impl Log {
     }
 
     fn stamp_at(&self, sequence: u64) -> Stamp {
-        let mut head = head(sequence);
+        let mut reach = reach(sequence);
         if self.fork {
-            head.hash = [9; 32];
+            reach.head = EntryId([9; 32]);
         }
-        Stamp { version: self.version, position: Position::from_iter([head]) }
+        Stamp { version: self.version, position: Position(vec![reach]) }
     }
 }
 
@@ -47,12 +51,12 @@ impl Source for Log {
         self.stamp_at(self.entries)
     }
 
-    fn holds(&self, asked: &Head) -> bool {
-        asked.sequence <= self.entries && *asked == self.stamp_at(asked.sequence).position.heads()[0]
+    fn holds(&self, asked: &Reach) -> bool {
+        asked.sequence <= self.entries && *asked == self.stamp_at(asked.sequence).position.0[0]
     }
 
     fn fill(&self, from: &Position, index: &dyn Index) -> Result<(), FillError> {
-        let from = from.of(&[1; 32]).map_or(0, |head| head.sequence);
+        let from = from.0.first().map_or(0, |reach| reach.sequence);
         for n in from + 1..=self.entries {
             let mut batch = Batch::new();
             batch.put(&List::new("stories"), row(&format!("s{n}"), n, &format!("Posyandu {n}")));
@@ -247,7 +251,7 @@ fn logs_that_can_not_be_read_are_said_to_be_so() {
         fn stamp(&self) -> Stamp {
             Log::of(5).stamp()
         }
-        fn holds(&self, _: &Head) -> bool {
+        fn holds(&self, _: &Reach) -> bool {
             true
         }
         fn fill(&self, _: &Position, _: &dyn Index) -> Result<(), FillError> {

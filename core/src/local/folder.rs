@@ -8,7 +8,8 @@
 //! | `media/` | photos and files | pictures | yes |
 //! | `drafts/` | what is typed and not yet saved | unsaved text | yes |
 //! | `journal` | steps of jobs, read cursors | nothing: jobs look first | yes |
-//! | `keeper` | who keeps the device's key | access | no |
+//! | `keeper`, `keys/` | who keeps the device's key; the key itself where no keyring does | access | no |
+//! | `folder-key` | in a restored folder, the key it is sealed with ([`crate::crypto::keeper`]) | access | no |
 //! | `secrets` | tokens, PIN hashes | connections of channels | no |
 //! | `last-backup` | when the last backup was made | nothing | no |
 //! | `front`, `index/`, `index.aside/` | derived | nothing | no |
@@ -141,12 +142,6 @@ impl Folder {
     #[must_use]
     pub fn front(&self) -> PathBuf {
         self.root.join("front")
-    }
-
-    /// Who keeps the device's key.
-    #[must_use]
-    pub fn keeper(&self) -> PathBuf {
-        self.root.join("keeper")
     }
 
     /// When the last backup was made.

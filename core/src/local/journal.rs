@@ -1,7 +1,8 @@
 //! The journal of the outbox: steps of jobs and read cursors, as opaque values by opaque keys.
 //!
 //! A file of frames that only grows; each frame puts or removes one key and is on the disk when the call returns. At the
-//! opening a torn tail is cut at the last whole frame: what it held was never acknowledged. Once half of the file is
+//! opening a torn tail is cut at the last whole frame: what it held was never acknowledged. Frames are the log's
+//! ([`crate::log::frame`]), sealed but not signed. Once half of the file is
 //! dead (replaced or removed values) it is rewritten by an atomic replacement, so at every moment the old or the new file
 //! stands there, both with the same meaning.
 //!
@@ -15,11 +16,10 @@ use minicbor::{Decode, Encode};
 
 use super::{LocalError, Vault};
 use crate::disk::Appender;
+use crate::log::frame;
 
 /// Below this length a file is not worth rewriting.
 const REWRITE_FROM: u64 = 64 * 1024;
-/// A frame begins with its payload's length (4 bytes, little endian) and 8 bytes of the payload's BLAKE3 hash.
-const HEAD: usize = 12;
 const SEALED_AS: &str = "journal";
 
 /// Values by keys, each change on the disk before it is acknowledged.
@@ -131,7 +131,8 @@ impl Journal {
         self.len += frame.len() as u64;
         self.take_in(change, frame.len() as u64);
         if self.len >= REWRITE_FROM && self.live_len < self.len / 2 {
-            self.rewrite();
+            // A failure costs nothing: the change that led here is on the disk already.
+            let _ = self.replace_file();
         }
         Ok(())
     }
@@ -161,32 +162,25 @@ impl Journal {
         self.live_len -= former.map_or(0, |kept| kept.frame);
     }
 
-    /// A failure costs nothing: the change that led here is on the disk already.
-    fn rewrite(&mut self) {
+    /// Puts a file with nothing but the living values in place of the journal.
+    fn replace_file(&mut self) -> Result<(), LocalError> {
         let mut file = Vec::new();
         for (key, kept) in &self.live {
-            let Ok(frame) = self.frame(&Change::Put(key.clone(), kept.value.clone())) else { return };
-            file.extend(frame);
+            file.extend(self.frame(&Change::Put(key.clone(), kept.value.clone()))?);
         }
         self.end = End::Unknown;
-        if self.vault.disk.replace(&self.path, &file).is_ok()
-            && let Ok(end) = self.vault.disk.appender(&self.path)
-        {
-            self.len = file.len() as u64;
-            self.live_len = self.len;
-            self.end = End::Open(end);
-        }
+        self.vault.disk.replace(&self.path, &file)?;
+        self.end = End::Open(self.vault.disk.appender(&self.path)?);
+        self.len = file.len() as u64;
+        self.live_len = self.len;
+        Ok(())
     }
 
     fn frame(&self, change: &Change) -> Result<Vec<u8>, LocalError> {
         let plain = minicbor::to_vec(change).map_err(|_| LocalError::Damaged("journal"))?;
         let sealed = self.vault.sealer.seal(SEALED_AS, &plain);
-        let most = u64::from(u32::MAX);
-        let too_large = LocalError::TooLarge { what: "journal", len: sealed.len() as u64, most };
-        let len = u32::try_from(sealed.len()).map_err(|_| too_large)?;
-        let hash = blake3::hash(&sealed);
-        let (check, _) = hash.as_bytes().split_at(8);
-        Ok([&len.to_le_bytes()[..], check, &sealed].concat())
+        let (len, most) = (sealed.len() as u64, frame::LONGEST as u64);
+        frame::write(&sealed).ok_or(LocalError::TooLarge { what: "journal", len, most })
     }
 
     fn load(&mut self) -> Result<(), LocalError> {
@@ -194,19 +188,21 @@ impl Journal {
             Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
             other => other?,
         };
-        (self.live, self.len, self.live_len) = (BTreeMap::new(), 0, 0);
-        let mut rest = file.as_slice();
-        while let Some((sealed, after)) = split_frame(rest) {
-            let Some(change) = self.open_frame(sealed) else { break };
-            let frame = (rest.len() - after.len()) as u64;
-            self.len += frame;
-            self.take_in(change, frame);
-            rest = after;
-        }
-        if !rest.is_empty() {
-            if !is_torn(rest) {
-                self.vault.disk.replace(&self.aside(), &file)?;
+        let frames = frame::read_all(&file);
+        (self.live, self.len, self.live_len) = (BTreeMap::new(), frames.end as u64, 0);
+        let mut damaged = !frames.damage.is_empty();
+        for content in frames.contents {
+            let len = (content.len() + frame::OVERHEAD) as u64;
+            match file.get(content).and_then(|sealed| self.open_frame(sealed)) {
+                Some(change) => self.take_in(change, len),
+                None => damaged = true,
             }
+        }
+        if damaged {
+            self.vault.disk.replace(&self.aside(), &file)?;
+            return self.replace_file();
+        }
+        if frames.torn > 0 {
             self.vault.disk.truncate(&self.path, self.len)?;
         }
         let mut end = self.vault.disk.appender(&self.path)?;
@@ -222,20 +218,4 @@ impl Journal {
         let plain = self.vault.sealer.open(SEALED_AS, sealed).ok()?;
         minicbor::decode(&plain).ok()
     }
-}
-
-/// The payload of the first frame and what follows; none where the frame is cut or its checksum is wrong.
-fn split_frame(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (len, rest) = bytes.split_first_chunk::<4>()?;
-    let (check, rest) = rest.split_first_chunk::<8>()?;
-    let (sealed, after) = rest.split_at_checked(usize::try_from(u32::from_le_bytes(*len)).ok()?)?;
-    blake3::hash(sealed).as_bytes().starts_with(check).then_some((sealed, after))
-}
-
-/// Whether `rest`, in which no whole frame begins, is what an interrupted append leaves: the beginning of a frame, or
-/// room that was never filled.
-fn is_torn(rest: &[u8]) -> bool {
-    let Some(len) = rest.first_chunk::<4>() else { return true };
-    let whole = HEAD.saturating_add(usize::try_from(u32::from_le_bytes(*len)).unwrap_or(usize::MAX));
-    whole > rest.len() || rest.iter().all(|byte| *byte == 0)
 }
