@@ -90,6 +90,9 @@ pub struct PracticeTransport(pub Arc<PracticeWorld>);
 #[async_trait]
 impl Transport for PracticeTransport {
     async fn send(&self, request: Request<Payload>) -> Result<Response<Bytes>, TransportError> {
+        if self.0.state().unreachable {
+            return Err(TransportError::NoConnection);
+        }
         let (head, payload) = request.into_parts();
         let path = head.uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
         let fault = self.0.faults.strike(head.method.as_str(), path);

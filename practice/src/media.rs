@@ -5,10 +5,8 @@ use http::{Response, header};
 use md5::{Digest, Md5};
 use serde_json::{Value, json};
 
-use crate::rest::{Call, error, json_answer, listed};
+use crate::rest::{Answer, Call, Refusal, error, json_answer, listed};
 use crate::state::{Media, Role, State};
-
-type Answer = Result<Response<Bytes>, Response<Bytes>>;
 
 fn shown(id: u64, media: &Media, base: &str) -> Value {
     json!({
@@ -73,8 +71,8 @@ fn changeable<'a>(
     state: &'a mut State,
     call: &Call<'_>,
     id: u64,
-    code: &str,
-) -> Result<&'a mut Media, Response<Bytes>> {
+    code: &'static str,
+) -> Result<&'a mut Media, Refusal> {
     let media = state.media.get_mut(&id).ok_or_else(|| error(404, "rest_post_invalid_id"))?;
     let caller = call.needs(Role::Author, code)?;
     if caller.may(Role::Editor) || caller.login == media.author { Ok(media) } else { Err(error(403, code)) }

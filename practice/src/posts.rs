@@ -1,18 +1,14 @@
 //! Posts, with WordPress's ways: the post is stored before the rest is judged, unknown numbers are dropped without a
 //! word, what one may not read is left out of lists and still counted.
 
-use bytes::Bytes;
 use chrono::{DateTime, NaiveDateTime, Utc};
-use http::Response;
 use serde_json::{Map, Value, json};
 
-use crate::rest::{Call, error, json_answer, listed};
+use crate::rest::{Answer, Call, Refusal, error, json_answer, listed};
 use crate::state::{Post, Role, State};
 
 /// A title with this part is published and then refused with 400, as some invalid fields are on the real site.
 const REFUSED_AND_PUBLISHED: &str = "[terbit-400]";
-
-type Answer = Result<Response<Bytes>, Response<Bytes>>;
 
 fn readable(post: &Post, call: &Call<'_>) -> bool {
     let own = |c: &crate::users::Caller| c.may(Role::Editor) || c.login == post.author;
@@ -24,8 +20,8 @@ fn changeable<'a>(
     state: &'a mut State,
     call: &Call<'_>,
     id: u64,
-    code: &str,
-) -> Result<&'a mut Post, Response<Bytes>> {
+    code: &'static str,
+) -> Result<&'a mut Post, Refusal> {
     let post = state.posts.get_mut(&id).ok_or_else(|| error(404, "rest_post_invalid_id"))?;
     let caller = call.needs(Role::Contributor, code)?;
     let own = caller.login == post.author && (caller.may(Role::Author) || post.status != "publish");

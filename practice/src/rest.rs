@@ -11,6 +11,29 @@ use crate::state::{Role, State};
 use crate::users::{Caller, caller, me, xmlrpc};
 use crate::{media, pages, posts};
 
+/// What the site answers, or refuses with.
+pub(crate) type Answer = Result<Response<Bytes>, Refusal>;
+
+/// An error of the REST interface.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Refusal {
+    status: u16,
+    code: &'static str,
+    /// The category or tag that exists already.
+    term: Option<u64>,
+}
+
+impl Refusal {
+    /// As WordPress writes it.
+    pub(crate) fn answer(self) -> Response<Bytes> {
+        let data = match self.term {
+            Some(term) => json!({ "status": self.status, "term_id": term }),
+            None => json!({ "status": self.status }),
+        };
+        json_answer(self.status, &json!({ "code": self.code, "message": "Practice site", "data": data }))
+    }
+}
+
 /// A request to the REST interface, taken apart.
 pub(crate) struct Call<'a> {
     pub(crate) method: String,
@@ -23,7 +46,7 @@ pub(crate) struct Call<'a> {
 
 impl Call<'_> {
     /// The JSON object sent.
-    pub(crate) fn json(&self) -> Result<serde_json::Map<String, Value>, Response<Bytes>> {
+    pub(crate) fn json(&self) -> Result<serde_json::Map<String, Value>, Refusal> {
         if self.request.body().is_empty() {
             return Ok(serde_json::Map::new());
         }
@@ -31,7 +54,7 @@ impl Call<'_> {
     }
 
     /// The caller with at least this role, or the refusal WordPress gives.
-    pub(crate) fn needs(&self, role: Role, code: &str) -> Result<&Caller, Response<Bytes>> {
+    pub(crate) fn needs(&self, role: Role, code: &'static str) -> Result<&Caller, Refusal> {
         match &self.caller {
             Some(caller) if caller.may(role) => Ok(caller),
             Some(_) => Err(error(403, code)),
@@ -60,7 +83,7 @@ pub(crate) fn answer(state: &mut State, request: &Request<Bytes>) -> Response<By
     let method = method.unwrap_or(request.method().as_str()).to_owned();
     let caller = caller(state, request.headers());
     let call = Call { method, query, request, caller, base };
-    rest(state, &call, route.trim_matches('/')).unwrap_or_else(|refusal| refusal)
+    rest(state, &call, route.trim_matches('/')).unwrap_or_else(|refusal| refusal.answer())
 }
 
 /// The address under which the site was asked; its links lead back there.
@@ -72,7 +95,7 @@ fn base(request: &Request<Bytes>) -> String {
     }
 }
 
-fn rest(state: &mut State, call: &Call<'_>, route: &str) -> Result<Response<Bytes>, Response<Bytes>> {
+fn rest(state: &mut State, call: &Call<'_>, route: &str) -> Answer {
     let parts: Vec<&str> = route.split('/').collect();
     let id = |text: &str| text.parse::<u64>().map_err(|_| error(404, "rest_no_route"));
     match (call.method.as_str(), parts.as_slice()) {
@@ -119,7 +142,7 @@ fn list_terms(state: &State, call: &Call<'_>, kind: &str) -> Response<Bytes> {
     listed(found.len(), &found)
 }
 
-fn make_term(state: &mut State, call: &Call<'_>, kind: &str) -> Result<Response<Bytes>, Response<Bytes>> {
+fn make_term(state: &mut State, call: &Call<'_>, kind: &str) -> Answer {
     // Tags may be made by whoever may write, categories only by editors.
     call.needs(if kind == "tags" { Role::Contributor } else { Role::Editor }, "rest_cannot_create")?;
     let body = call.json()?;
@@ -130,11 +153,7 @@ fn make_term(state: &mut State, call: &Call<'_>, kind: &str) -> Result<Response<
     let id = state.new_id();
     let terms = if kind == "tags" { &mut state.tags } else { &mut state.categories };
     if let Some((existing, _)) = terms.iter().find(|(_, n)| n.to_lowercase() == name.to_lowercase()) {
-        let data = json!({ "status": 400, "term_id": existing });
-        return Err(json_answer(
-            400,
-            &json!({ "code": "term_exists", "message": "Practice site", "data": data }),
-        ));
+        return Err(Refusal { status: 400, code: "term_exists", term: Some(*existing) });
     }
     terms.insert(id, name.clone());
     Ok(json_answer(201, &json!({ "id": id, "name": escaped(&name) })))
@@ -151,9 +170,8 @@ pub(crate) fn listed(total: usize, items: &[Value]) -> Response<Bytes> {
     answer
 }
 
-/// An error as WordPress writes it.
-pub(crate) fn error(status: u16, code: &str) -> Response<Bytes> {
-    json_answer(status, &json!({ "code": code, "message": "Practice site", "data": { "status": status } }))
+pub(crate) fn error(status: u16, code: &'static str) -> Refusal {
+    Refusal { status, code, term: None }
 }
 
 pub(crate) fn json_answer(status: u16, value: &Value) -> Response<Bytes> {

@@ -15,6 +15,8 @@ pub struct State {
     pub name: String,
     /// Users by login name.
     pub users: BTreeMap<String, User>,
+    /// No connection reaches the site.
+    pub unreachable: bool,
     /// The site removes the `Authorization` header, as some web servers do.
     pub strips_authorization: bool,
     /// The site has application passwords.
@@ -85,6 +87,7 @@ impl State {
         Self {
             name: name.to_owned(),
             users,
+            unreachable: false,
             strips_authorization: false,
             app_passwords: true,
             posts: BTreeMap::new(),

@@ -42,7 +42,7 @@ fn matching<'a>(state: &'a State, login: &str, password: &str) -> Option<&'a Use
 /// `users/me`.
 pub(crate) fn me(state: &State, caller: Option<&Caller>) -> Response<Bytes> {
     let Some((caller, user)) = caller.and_then(|c| Some((c, state.users.get(&c.login)?))) else {
-        return error(401, "rest_not_logged_in");
+        return error(401, "rest_not_logged_in").answer();
     };
     let mut able = serde_json::Map::new();
     let capabilities = [

@@ -151,6 +151,8 @@ fn guarded(server: &Command, dir: &Path, ready: &str) -> Child {
             return child;
         }
     }
+    // Ends its input, and with it the guard.
+    let _ = child.wait();
     panic!("the server ended: {}", said.join("\n"));
 }
 

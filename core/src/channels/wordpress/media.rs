@@ -117,8 +117,14 @@ async fn settle(
     Ok(())
 }
 
-/// Deletes the pictures that the post no longer has; all of them when it was taken down.
+/// Deletes the pictures that the post no longer has; all of them when it was taken down, those included whose upload
+/// was never confirmed.
 pub(super) async fn sweep(api: &Api<'_>, job: Job<'_>, memory: &mut Memory) -> Result<(), Failure> {
+    if job.order == Order::TakeDown {
+        for index in 0..job.post.media.len().try_into().unwrap_or(u16::MAX) {
+            look(api, job.post, index, memory).await?;
+        }
+    }
     let kept = |media: &OutMedia| job.order != Order::TakeDown && memory.media.contains_key(&media.key);
     let kept: Vec<_> = job.post.media.iter().filter(|m| kept(m)).map(|m| m.key).collect();
     let gone: Vec<_> = memory.media.keys().copied().filter(|key| !kept.contains(key)).collect();

@@ -96,7 +96,7 @@ impl Publisher for WordPress {
             Step::Upload { index } => media::upload(&api, job.post, index, memory, io).await,
             Step::Create => post::create(&api, job.post, memory).await,
             Step::Change => post::change(&api, job.post, memory).await,
-            Step::Check => post::check(&api, job.post, memory).await,
+            Step::Check => post::check(&api, job, memory).await,
             Step::Reschedule => post::reschedule(&api, job.post, memory).await,
             Step::TakeBack => post::take_back(&api, job.post, memory).await,
             Step::TakeDown => post::take_down(&api, job.post, memory).await,

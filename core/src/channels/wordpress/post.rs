@@ -9,7 +9,7 @@ use super::answer::header_number;
 use super::api::{Api, Trouble};
 use super::content::{html, slug, with_neighbours};
 use crate::channels::failure::{Capability, Failure, Need, Why};
-use crate::channels::publish::{Evidence, Looked, Memory, Outgoing, RemotePost};
+use crate::channels::publish::{Evidence, Job, Looked, Memory, Order, Outgoing, RemotePost};
 use crate::channels::transport::Payload;
 
 const POSTS: &str = "wp/v2/posts";
@@ -82,6 +82,15 @@ fn fields(post: &Outgoing, memory: &Memory) -> Map<String, Value> {
     fields
 }
 
+/// Now, or at its time.
+fn appear(body: &mut Map<String, Value>, post: &Outgoing) {
+    let status = if post.at.is_some() { "future" } else { "publish" };
+    body.insert("status".into(), status.into());
+    if let Some(at) = post.at {
+        body.insert("date_gmt".into(), date(at));
+    }
+}
+
 fn featured(post: &Outgoing, memory: &Memory) -> u64 {
     let media = post.featured.and_then(|index| post.media.get(index));
     media.and_then(|m| memory.media.get(&m.key)).and_then(|m| m.id.parse().ok()).unwrap_or(0)
@@ -92,15 +101,7 @@ pub(super) async fn create(api: &Api<'_>, post: &Outgoing, memory: &mut Memory) 
     let wanted = slug(&post.title, &post.key);
     let mut body = fields(post, memory);
     body.insert("slug".into(), wanted.clone().into());
-    match post.at {
-        Some(at) => {
-            body.insert("status".into(), "future".into());
-            body.insert("date_gmt".into(), date(at));
-        }
-        None => {
-            body.insert("status".into(), "publish".into());
-        }
-    }
+    appear(&mut body, post);
     match api.post::<Post>(POSTS, &body).await {
         Ok(made) => {
             made.remember(memory);
@@ -173,35 +174,39 @@ pub(super) async fn change(api: &Api<'_>, post: &Outgoing, memory: &mut Memory) 
 }
 
 /// Compares what the site kept with what was asked for (it drops unknown pictures, categories and tags without a
-/// word), mends it once, and learns the link.
-pub(super) async fn check(api: &Api<'_>, post: &Outgoing, memory: &mut Memory) -> Result<(), Failure> {
+/// word), mends it once, and learns the link. An update leaves alone whether the post is public: somebody may have
+/// hidden it on the site with good reason.
+pub(super) async fn check(api: &Api<'_>, job: Job<'_>, memory: &mut Memory) -> Result<(), Failure> {
     let mut kept = fetch(api, memory).await?;
     if kept.status == "trash" {
         return Err(Failure::NeedsYou(Need::PostGone));
     }
-    if missing(&kept, post, memory).is_some() {
-        let mut body = fields(post, memory);
-        let status = if kept.status == "future" { "future" } else { "publish" };
-        body.insert("status".into(), status.into());
+    if missing(&kept, job, memory).is_some() {
+        let mut body = fields(job.post, memory);
+        if job.order == Order::Publish {
+            appear(&mut body, job.post);
+        }
         kept = api.post(&path(memory)?, &body).await.map_err(wrong)?;
     }
     kept.remember(memory);
-    match missing(&kept, post, memory) {
+    match missing(&kept, job, memory) {
         Some(what) => Err(Failure::NeedsYou(Need::NotApplied { what: what.into() })),
         None => Ok(()),
     }
 }
 
-fn missing(kept: &Post, post: &Outgoing, memory: &Memory) -> Option<&'static str> {
+fn missing(kept: &Post, job: Job<'_>, memory: &Memory) -> Option<&'static str> {
     let has = |all: &[u64], wanted: &[u64]| wanted.iter().all(|id| all.contains(id));
-    let out = kept.status == "publish" || (kept.status == "future" && post.at.is_some());
-    if kept.featured_media != featured(post, memory) {
+    let out = kept.status == "publish" || (kept.status == "future" && job.post.at.is_some());
+    let featured = featured(job.post, memory);
+    // Where none was asked for, a theme's own picture is fine.
+    if featured != 0 && kept.featured_media != featured {
         Some("picture")
     } else if !has(&kept.categories, &memory.categories) {
         Some("categories")
     } else if !has(&kept.tags, &memory.tags) {
         Some("tags")
-    } else if !out {
+    } else if job.order == Order::Publish && !out {
         Some("status")
     } else {
         None

@@ -2,78 +2,30 @@
 //! both, which shows that the two agree. Faults come from the proxy in front of the real one, and from the practice
 //! transport; after each, looking and trying again must leave exactly one post and one picture.
 
-use std::collections::{BTreeMap, HashMap};
-use std::future::Future;
-use std::io::Cursor;
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test stops where something is wrong"
+)]
+
+mod peer;
+
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use async_trait::async_trait;
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use http::Request;
+use peer::*;
 use serde_json::Value;
 use warta_core::channels::wordpress::{self, Login, Site, connect, slug};
 use warta_core::channels::{
-    Capability, Evidence, Failure, Io, Job, JobKey, Looked, MediaBytes, MediaGone, Memory, Need, Network,
-    Order, OutMedia, Outgoing, Payload, Publisher, Safety, Timeouts, Transport, Why,
+    Capability, Evidence, Failure, Io, Job, Memory, Need, Order, Outgoing, Publisher, Step, Why,
 };
-use warta_core::clock::{Clock, Entropy, SystemClock, SystemEntropy};
-use warta_practice::{Fault, Faults, PracticeTransport, PracticeWorld, Role, State, User};
-use warta_tests::proxy::Proxy;
-use warta_tests::wordpress::WordPress;
-
-/// One of the two sites.
-struct Peer {
-    transport: Arc<dyn Transport>,
-    address: String,
-    logins: HashMap<&'static str, Login>,
-    behind: Behind,
-}
-
-enum Behind {
-    Real(Proxy),
-    Practice(Arc<PracticeWorld>),
-}
-
-const ROLES: [(&str, Role); 5] = [
-    ("administrator", Role::Administrator),
-    ("editor", Role::Editor),
-    ("author", Role::Author),
-    ("contributor", Role::Contributor),
-    ("subscriber", Role::Subscriber),
-];
-
-fn network(silence: Duration) -> Network {
-    Network::new(Timeouts { connect: Duration::from_secs(10), silence }).unwrap()
-}
-
-async fn real() -> Peer {
-    let site = tokio::task::spawn_blocking(WordPress::shared).await.unwrap();
-    let proxy = Proxy::start(site.port).await;
-    Peer {
-        transport: Arc::new(network(Duration::from_secs(60))),
-        address: proxy.url(),
-        logins: ROLES.iter().map(|(role, _)| (*role, site.login(role))).collect(),
-        behind: Behind::Real(proxy),
-    }
-}
-
-async fn practice() -> Peer {
-    let password = "abcdEFGH1234ijklMNOP5678";
-    let user = |role| User { password: password.into(), name: format!("Petugas {role:?}"), role };
-    let users: BTreeMap<String, User> =
-        ROLES.iter().map(|(name, role)| (format!("uji-{name}"), user(*role))).collect();
-    let world = PracticeWorld::new(State::new("Puskesmas Uji", users), Arc::new(SystemClock));
-    let login = |name: &str| Login { user: format!("uji-{name}"), password: password.to_owned().into() };
-    Peer {
-        transport: Arc::new(PracticeTransport(world.clone())),
-        address: "http://127.0.0.1".into(),
-        logins: ROLES.iter().map(|(name, _)| (*name, login(name))).collect(),
-        behind: Behind::Practice(world),
-    }
-}
+use warta_core::clock::{Clock, ManualClock, SystemClock};
+use warta_practice::{Fault, PracticeWorld};
 
 /// Runs each contract on both sites.
 macro_rules! contracts {
@@ -104,166 +56,6 @@ contracts!(
     an_author_may_not_make_categories_but_use_them,
     progress_reaches_the_whole_picture,
 );
-
-impl Peer {
-    fn faults(&self) -> &Faults {
-        match &self.behind {
-            Behind::Real(proxy) => proxy.faults(),
-            Behind::Practice(world) => &world.faults,
-        }
-    }
-
-    async fn channel(&self, role: &str) -> wordpress::WordPress {
-        let login = &self.logins[role];
-        let site = connect(&*self.transport, &SystemClock, &self.address, login).await.unwrap().site;
-        wordpress::WordPress::new(site, login.clone())
-    }
-
-    /// What connecting is refused with.
-    async fn refused(&self, address: &str, login: &Login) -> Need {
-        match connect(&*self.transport, &SystemClock, address, login).await {
-            Err(Failure::NeedsYou(need)) => need,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    /// Asks the site as an editor, past all faults meant for POST.
-    async fn ask(&self, path: &str) -> Value {
-        let (_, body) = self.send("GET", path, None).await;
-        serde_json::from_slice(&body).unwrap()
-    }
-
-    async fn send(&self, method: &str, path: &str, body: Option<Value>) -> (u16, Bytes) {
-        use base64::Engine as _;
-        let login = &self.logins["editor"];
-        let password = secrecy_text(login);
-        let basic = base64::engine::general_purpose::STANDARD.encode(format!("{}:{password}", login.user));
-        let body = body.map(|value| Bytes::from(value.to_string())).unwrap_or_default();
-        let request = Request::builder()
-            .method(method)
-            .uri(format!("{}{path}", self.address))
-            .header("authorization", format!("Basic {basic}"))
-            .header("content-type", "application/json")
-            .body(Payload::from(body))
-            .unwrap();
-        let answer = self.transport.send(request).await.unwrap();
-        (answer.status().as_u16(), answer.into_body())
-    }
-
-    /// All posts that carry the post's key, whatever their status.
-    async fn posts(&self, post: &Outgoing) -> Vec<Value> {
-        let name = slug(&post.title, &post.key);
-        let names: Vec<String> =
-            std::iter::once(name.clone()).chain((2..6).map(|n| format!("{name}-{n}"))).collect();
-        let path = format!(
-            "/wp-json/wp/v2/posts?slug={}&status=publish,future,draft,pending,private&context=edit",
-            names.join(",")
-        );
-        self.ask(&path).await.as_array().unwrap().clone()
-    }
-
-    /// All pictures that carry the picture's key.
-    async fn pictures(&self, media: &OutMedia) -> Vec<Value> {
-        let name = format!("warta-{}", media.key.short());
-        let names: Vec<String> =
-            std::iter::once(name.clone()).chain((1..6).map(|n| format!("{name}-{n}"))).collect();
-        let path = format!("/wp-json/wp/v2/media?slug={}&context=edit", names.join(","));
-        self.ask(&path).await.as_array().unwrap().clone()
-    }
-}
-
-fn secrecy_text(login: &Login) -> String {
-    use secrecy::ExposeSecret;
-    login.password.expose_secret().to_owned()
-}
-
-/// The pictures of a post, made by the test.
-#[derive(Clone)]
-struct Pictures(Bytes);
-
-#[async_trait]
-impl MediaBytes for Pictures {
-    async fn bytes(&self, _: &OutMedia) -> Result<Bytes, MediaGone> {
-        Ok(self.0.clone())
-    }
-}
-
-fn picture() -> Bytes {
-    let mut bytes = Cursor::new(Vec::new());
-    let mut encoder = png::Encoder::new(&mut bytes, 320, 240);
-    encoder.set_color(png::ColorType::Rgb);
-    let mut writer = encoder.write_header().unwrap();
-    let pixels: Vec<u8> =
-        (0..320u32 * 240 * 3).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
-    writer.write_image_data(&pixels).unwrap();
-    writer.finish().unwrap();
-    bytes.into_inner().into()
-}
-
-fn key() -> JobKey {
-    let mut bytes = [0; 16];
-    SystemEntropy.fill(&mut bytes);
-    JobKey(bytes)
-}
-
-fn media(alt: &str) -> OutMedia {
-    OutMedia { key: key(), mime: "image/png".into(), alt: alt.into() }
-}
-
-fn post(title: &str) -> Outgoing {
-    Outgoing {
-        key: key(),
-        title: title.into(),
-        text: "Sebanyak 32 balita ditimbang.\n\nTerima kasih kepada kader & warga.".into(),
-        media: vec![media("Kader menimbang balita di posyandu")],
-        featured: Some(0),
-        categories: vec![],
-        tags: vec!["posyandu".into()],
-        at: None,
-    }
-}
-
-/// What the outbox does with a job: look before what can't be repeated, and try again on what passes.
-async fn deliver(
-    peer: &Peer,
-    channel: &wordpress::WordPress,
-    order: Order,
-    post: &Outgoing,
-    memory: &mut Memory,
-) -> Result<(), Stopped> {
-    let pictures = Pictures(picture());
-    let io = Io { transport: &*peer.transport, clock: &SystemClock, media: &pictures, progress: None };
-    let job = Job { order, post };
-    for step in channel.plan(job) {
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            assert!(tries < 8, "{step:?} never ends");
-            if step.safety() == Safety::LookFirst {
-                match channel.look(step, job, memory, &io).await {
-                    Ok(Looked::Done) => break,
-                    Ok(Looked::NotThere) => {}
-                    Ok(Looked::AskPerson(evidence)) => return Err(Stopped::Ask(evidence)),
-                    Err(Failure::NeedsYou(need)) => return Err(Stopped::Need(need)),
-                    Err(_) => continue,
-                }
-            }
-            match channel.run(step, job, memory, &io).await {
-                Ok(()) => break,
-                Err(Failure::NeedsYou(need)) => return Err(Stopped::Need(need)),
-                Err(Failure::Unknown { .. }) => assert_eq!(step.safety(), Safety::LookFirst),
-                Err(Failure::Retry { .. }) => {}
-            }
-        }
-    }
-    Ok(())
-}
-
-#[derive(Debug, PartialEq)]
-enum Stopped {
-    Need(Need),
-    Ask(Evidence),
-}
 
 async fn a_good_login_connects_and_names_the_person(peer: Peer) {
     let connected =
@@ -436,8 +228,9 @@ async fn taking_down_removes_post_and_pictures_and_can_be_repeated(peer: Peer) {
     let post = post("Foto yang ditarik");
     let mut memory = Memory::default();
     deliver(&peer, &channel, Order::Publish, &post, &mut memory).await.unwrap();
+    assert_eq!(peer.pictures(&post.media[0]).await.len(), 1);
     let known = memory.clone();
-    for mut memory in [memory, known, Memory::default()] {
+    for mut memory in [Memory::default(), memory, known] {
         deliver(&peer, &channel, Order::TakeDown, &post, &mut memory).await.unwrap();
         assert_eq!(peer.posts(&post).await.len(), 0);
         assert_eq!(peer.pictures(&post.media[0]).await.len(), 0);
@@ -502,7 +295,7 @@ async fn a_double_is_removed_and_the_older_stays(peer: Peer) {
     let job = Job { order: Order::Publish, post: &post };
     let mut other = memory.clone();
     other.post = None;
-    channel.run(warta_core::channels::Step::Create, job, &mut other, &io).await.unwrap();
+    channel.run(Step::Create, job, &mut other, &io).await.unwrap();
     assert_eq!(other.post.as_ref().unwrap().id, memory.post.as_ref().unwrap().id);
     assert_eq!(peer.posts(&post).await.len(), 1);
 }
@@ -556,7 +349,7 @@ async fn progress_reaches_the_whole_picture(peer: Peer) {
         progress: Some(Arc::new(move |sent| told.lock().unwrap().push(sent))),
     };
     let job = Job { order: Order::Publish, post: &post };
-    let step = warta_core::channels::Step::Upload { index: 0 };
+    let step = Step::Upload { index: 0 };
     channel.run(step, job, &mut Memory::default(), &io).await.unwrap();
     let seen = seen.lock().unwrap();
     assert!(seen.is_sorted());
@@ -569,7 +362,7 @@ type Trying<'a> = Pin<Box<dyn Future<Output = Result<(), Failure>> + 'a>>;
 fn trying<'a>(channel: &'a wordpress::WordPress, io: &'a Io<'a>, post: &'a Outgoing) -> Trying<'a> {
     Box::pin(async move {
         let job = Job { order: Order::Publish, post };
-        channel.run(warta_core::channels::Step::Create, job, &mut Memory::default(), io).await
+        channel.run(Step::Create, job, &mut Memory::default(), io).await
     })
 }
 
@@ -628,4 +421,24 @@ async fn the_practice_site_keeps_its_posts_when_saved_and_shows_them_as_pages() 
     for part in ["LATIHAN", "Senam lansia", "32 balita", "alt=\"Kader menimbang balita di posyandu\""] {
         assert!(page.contains(part), "{part}: {page}");
     }
+}
+
+#[tokio::test]
+async fn on_the_practice_site_time_can_be_moved_and_the_line_cut() {
+    let clock = Arc::new(ManualClock::new("2026-11-20T01:00:00Z".parse().unwrap()));
+    let peer = peer::practice_at(clock.clone()).await;
+    let Behind::Practice(world) = &peer.behind else { unreachable!() };
+    let channel = peer.channel("author").await;
+    let mut post = post("Besok pagi");
+    post.at = Some(clock.now() + TimeDelta::hours(20));
+    deliver(&peer, &channel, Order::Publish, &post, &mut Memory::default()).await.unwrap();
+    assert_eq!(peer.posts(&post).await[0]["status"], "future");
+    clock.advance(TimeDelta::hours(20));
+    assert_eq!(peer.posts(&post).await[0]["status"], "publish");
+
+    world.change(|state| state.unreachable = true);
+    let pictures = Pictures(Bytes::new());
+    let io = Io { transport: &*peer.transport, clock: &*clock, media: &pictures, progress: None };
+    let cut = trying(&channel, &io, &post).await;
+    assert_eq!(cut, Err(Failure::Retry { after: None, why: Why::NoConnection }));
 }
