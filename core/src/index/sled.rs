@@ -16,6 +16,9 @@ use crate::local::Sealer;
 
 /// Bytes of sled's page cache (DESIGN.md, "State and index").
 const CACHE: u64 = 8 * 1024 * 1024;
+/// Batches after which sled must write out: unwritten pages are not counted in its cache, and a rebuild would fill the
+/// memory with them.
+const WRITE_OUT_EVERY: u32 = 512;
 const STAMP: &[u8] = b"s";
 
 /// Rows in sled.
@@ -25,7 +28,8 @@ pub struct SledIndex {
     sealer: Sealer,
     names: Names,
     /// A batch reads where rows stand before it moves them, so nothing may come between.
-    writing: Mutex<()>,
+    /// Counts the batches since sled last wrote out.
+    writing: Mutex<u32>,
 }
 
 impl SledIndex {
@@ -38,7 +42,7 @@ impl SledIndex {
         let db = catch_unwind(AssertUnwindSafe(|| config.open()))
             .map_err(|_| Fault::Panicked)?
             .map_err(Fault::Sled)?;
-        Ok(Self { db: Some(db), sealer: sealer.clone(), names: Names::of(sealer), writing: Mutex::new(()) })
+        Ok(Self { db: Some(db), sealer: sealer.clone(), names: Names::of(sealer), writing: Mutex::new(0) })
     }
 
     fn guarded<T>(&self, work: impl FnOnce(&Db) -> Result<T, Fault>) -> Result<T, IndexError> {
@@ -93,7 +97,9 @@ impl Index for SledIndex {
     }
 
     fn apply(&self, batch: Batch, stamp: &Stamp) -> Result<(), IndexError> {
-        let _one = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut pending = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        *pending = (*pending + 1) % WRITE_OUT_EVERY;
+        let write_out = *pending == 0;
         self.guarded(|db| {
             let mut writes = ::sled::Batch::default();
             // Where the rows of this batch stand by now: sled shows them only once the batch is applied.
@@ -118,7 +124,11 @@ impl Index for SledIndex {
             }
             let plain = minicbor::to_vec(stamp).map_err(|_| Fault::Unreadable)?;
             writes.insert(STAMP, self.sealer.seal("index stamp", &plain));
-            Ok(db.apply_batch(writes)?)
+            db.apply_batch(writes)?;
+            if write_out {
+                db.flush()?;
+            }
+            Ok(())
         })
     }
 
