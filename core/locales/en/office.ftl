@@ -52,3 +52,11 @@ refused-not-a-head = A deputy (Plh. or Plt.) stands in only for somebody who hol
 refused-calendar = The working calendar can't be read. Check its hours and dates.
 refused-consent-without-person = Record at least one person who consented.
 refused-text-too-long = This text is too long to keep. Shorten it or split it into several notes.
+
+app-logs-unreadable = The office's records can't be read. Nothing was changed; run the check or restore a backup.
+app-bad-cursor = That page of the list is gone. Open the list from the beginning.
+app-index-unusable = Lists can't be made on this device. Check the free space, then try again; your records are safe.
+app-unknown-sop = The SOP “{ $sop }” is not known. Choose one of those available.
+app-profile-unwritable = That SOP can't be saved. Check its content.
+app-no-recovery-code = This device has no recovery code yet, so no backup can be made. Restore or found an office with a recovery sheet.
+app-pin-pause = Several wrong PINs. Wait one minute, then try again.

@@ -52,3 +52,11 @@ refused-not-a-head = Plh. atau Plt. hanya untuk pejabat yang memegang peran kepa
 refused-calendar = Kalender kerja tidak dapat dibaca. Periksa jam dan tanggalnya.
 refused-consent-without-person = Catat paling sedikit satu orang yang memberi persetujuan.
 refused-text-too-long = Teks ini terlalu panjang untuk disimpan. Persingkat atau bagi menjadi beberapa catatan.
+
+app-logs-unreadable = Catatan kantor tidak dapat dibaca. Data tidak diubah; jalankan pemeriksaan atau pulihkan dari cadangan.
+app-bad-cursor = Halaman daftar itu tidak ada lagi. Buka daftarnya dari awal.
+app-index-unusable = Daftar tidak dapat disusun di perangkat ini. Periksa ruang penyimpanan, lalu coba lagi; catatan Anda aman.
+app-unknown-sop = SOP “{ $sop }” tidak dikenal. Pilih salah satu SOP yang tersedia.
+app-profile-unwritable = SOP itu tidak dapat disimpan. Periksa isinya.
+app-no-recovery-code = Perangkat ini belum mempunyai kode pemulihan, sehingga cadangan belum dapat dibuat. Pulihkan atau buat kantor dengan lembar pemulihan.
+app-pin-pause = PIN salah beberapa kali. Tunggu satu menit, lalu coba lagi.

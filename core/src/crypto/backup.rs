@@ -25,7 +25,6 @@ use super::container::{Head, PART, Reader, Record, Writer};
 use super::keeper::{self, KeeperError, KeyStore};
 use super::keys::{DeviceKey, DeviceKeys};
 use super::recovery::{BackupKey, RecoveryCode};
-use super::seal::SealKey;
 use crate::clock::Entropy;
 use crate::disk::{Appender, Disk};
 use crate::local::folder::{self, Folder, FolderError};
@@ -141,7 +140,7 @@ pub fn write_backup(
         office: office.to_owned(),
         device: keys.device(),
         at: at.timestamp_millis(),
-        key: *keys.local().expose(),
+        keys: keys.carried().to_vec(),
     };
     let written = disk
         .appender(&part)
@@ -227,11 +226,11 @@ pub fn read_backup(
     let temporary = beside(into, ".restoring");
     disk.remove_folder(&temporary)?;
     let restored =
-        read_records(Reader::new(from, head, key), disk, &temporary).and_then(|(about, former)| {
+        read_records(Reader::new(from, head, key), disk, &temporary).and_then(|(about, carried)| {
             // Checked before the rename: afterwards it would be too late to leave nothing behind.
             Folder::open(disk, &temporary).map_err(not_this_folder)?;
             let store = (device.keeper)(&temporary);
-            let keys = keeper::adopt(disk, &temporary, store.as_ref(), device.entropy, former)?;
+            let keys = keeper::adopt(disk, &temporary, store.as_ref(), device.entropy, &carried)?;
             disk.remove_folder(into)?;
             disk.rename(&temporary, into)?;
             Ok((about, keys))
@@ -257,9 +256,13 @@ fn not_this_folder(error: FolderError) -> BackupError {
     }
 }
 
-/// Writes the files below `into`. Yields what the backup says about itself, and the key its files are sealed with.
-fn read_records(mut from: Reader<'_>, disk: &dyn Disk, into: &Path) -> Result<(About, SealKey), BackupError> {
-    let Record::Begin { office, device, at, key } = from.next()? else { return Err(BackupError::Damaged) };
+/// Writes the files below `into`. Yields what the backup says about itself, and the keys its files are sealed with.
+fn read_records(
+    mut from: Reader<'_>,
+    disk: &dyn Disk,
+    into: &Path,
+) -> Result<(About, Zeroizing<Vec<u8>>), BackupError> {
+    let Record::Begin { office, device, at, keys } = from.next()? else { return Err(BackupError::Damaged) };
     let at = DateTime::from_timestamp_millis(at).ok_or(BackupError::Damaged)?;
     disk.make_folder(into)?;
     let mut seen = HashSet::new();
@@ -278,7 +281,7 @@ fn read_records(mut from: Reader<'_>, disk: &dyn Disk, into: &Path) -> Result<(A
         }
     }
     from.expect_end()?;
-    Ok((About { office, device, at }, SealKey::from_bytes(Zeroizing::new(key))))
+    Ok((About { office, device, at }, Zeroizing::new(keys)))
 }
 
 fn write_file(

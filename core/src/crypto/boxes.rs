@@ -17,7 +17,7 @@ use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 use zeroize::Zeroizing;
 
-use super::keys::{BoxKey, DeviceKeys, public_of};
+use super::keys::{BoxKey, DeviceKeys, PrivateKey, public_of};
 use super::seal::{OpenError, SealKey};
 use crate::clock::Entropy;
 use crate::words::Say;
@@ -107,8 +107,11 @@ pub fn open(keys: &DeviceKeys, what: &str, object: &[u8]) -> Result<Vec<u8>, Box
         None => return Err(BoxError::NotAnObject),
     }
     let stored: Stored = minicbor::decode(object).map_err(|_| BoxError::NotAnObject)?;
-    let mine = stored.readers.iter().find(|wrapped| wrapped.reader == keys.box_key());
-    let key = unwrap_key(keys, what, mine.ok_or(BoxError::NotForThisDevice)?)?;
+    let mine = keys.openings.iter().find_map(|(public, private)| {
+        stored.readers.iter().find(|wrapped| wrapped.reader == *public).map(|wrapped| (private, wrapped))
+    });
+    let (private, wrapped) = mine.ok_or(BoxError::NotForThisDevice)?;
+    let key = unwrap_key(private, what, wrapped)?;
     Ok(key.open(what, &stored.sealed)?)
 }
 
@@ -134,13 +137,13 @@ fn wrap(entropy: &dyn Entropy, reader: BoxKey, what: &str, key: &SealKey) -> Res
     Ok(Wrapped { reader, encapsulated: encapsulated.into(), key: wrapped.into() })
 }
 
-fn unwrap_key(keys: &DeviceKeys, what: &str, wrapped: &Wrapped) -> Result<SealKey, BoxError> {
+fn unwrap_key(private: &PrivateKey, what: &str, wrapped: &Wrapped) -> Result<SealKey, BoxError> {
     let changed = |_| BoxError::Open(OpenError::Changed);
     let encapsulated =
         <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(wrapped.encapsulated.as_ref()).map_err(changed)?;
     let bytes = hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
         &OpModeR::Base,
-        &keys.opening,
+        private,
         &encapsulated,
         INFO,
         &wrapped.key,

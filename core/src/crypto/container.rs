@@ -39,9 +39,9 @@ pub(super) enum Record {
         /// When, in milliseconds since 1970.
         #[n(2)]
         at: i64,
-        /// The key its files are sealed with.
+        /// The keys its files are sealed with ([`super::keys::DeviceKeys::carried`]); never the signing key.
         #[cbor(n(3), with = "minicbor::bytes")]
-        key: [u8; 32],
+        keys: Vec<u8>,
     },
     /// A file begins.
     #[n(1)]

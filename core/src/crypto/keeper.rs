@@ -15,7 +15,6 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use super::keys::DeviceKeys;
-use super::seal::SealKey;
 use crate::clock::Entropy;
 use crate::disk::{Disk, SharedDisk};
 use crate::words::Say;
@@ -126,8 +125,9 @@ pub fn open_or_make(
     }
 }
 
-/// Makes the keys of a new device for a folder that was just restored from a backup and is sealed with `former`, the
-/// local key of the device it came from. The new device signs with a key of its own; [`DeviceKeys::local`] is `former`.
+/// Makes the keys of a new device for a folder that was just restored from a backup. `carried` is what the device it
+/// came from gave ([`DeviceKeys::carried`]): the folder stays sealed as it was, while the new device signs with a key of
+/// its own.
 ///
 /// # Errors
 /// [`KeeperError::DataWithoutKey`] where the folder has a device already; the keeper's and the disk's errors.
@@ -136,16 +136,16 @@ pub fn adopt(
     folder: &Path,
     store: &dyn KeyStore,
     entropy: &dyn Entropy,
-    former: SealKey,
+    carried: &[u8],
 ) -> Result<DeviceKeys, KeeperError> {
     if disk.list(folder)?.iter().any(|found| found.name == RECORD) {
         return Err(KeeperError::DataWithoutKey);
     }
     let keys = DeviceKeys::random(entropy);
-    let sealed = keys.local().seal(entropy, FOLDER_KEY, former.expose());
+    let sealed = keys.local().seal(entropy, FOLDER_KEY, carried);
     disk.replace(&folder.join(FOLDER_KEY), &sealed)?;
     keep(disk, folder, store, entropy, &keys)?;
-    Ok(keys.with_local(former))
+    keys.adopt(carried).ok_or(KeeperError::Damaged)
 }
 
 fn with_folder_key(disk: &dyn Disk, folder: &Path, keys: DeviceKeys) -> Result<DeviceKeys, KeeperError> {
@@ -153,9 +153,8 @@ fn with_folder_key(disk: &dyn Disk, folder: &Path, keys: DeviceKeys) -> Result<D
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(keys),
         other => other?,
     };
-    let former = keys.local().open(FOLDER_KEY, &sealed).map_err(|_| KeeperError::Damaged)?;
-    let former = Zeroizing::new(former).as_slice().try_into().map_err(|_| KeeperError::Damaged)?;
-    Ok(keys.with_local(SealKey::from_bytes(Zeroizing::new(former))))
+    let carried = keys.local().open(FOLDER_KEY, &sealed).map_err(|_| KeeperError::Damaged)?;
+    keys.adopt(&Zeroizing::new(carried)).ok_or(KeeperError::Damaged)
 }
 
 fn open(record: &[u8], store: &dyn KeyStore) -> Result<DeviceKeys, KeeperError> {
@@ -323,8 +322,8 @@ mod tests {
         place.disk.make_folder(Path::new("/data/log")).unwrap();
         let entropy = SeededEntropy::new(2);
         let adopt = || {
-            let key = former.local().clone();
-            adopt(&place.disk, Path::new("/data"), &place.keeper, &entropy, key)
+            let key = former.carried();
+            adopt(&place.disk, Path::new("/data"), &place.keeper, &entropy, &key)
         };
         let made = adopt().unwrap();
         place.disk.crash();

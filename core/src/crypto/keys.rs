@@ -79,9 +79,20 @@ pub struct BoxKey(#[cbor(with = "minicbor::bytes")] pub [u8; 32]);
 pub struct DeviceKeys {
     secret: Zeroizing<[u8; 32]>,
     signing: SigningKey,
-    pub(super) opening: <X25519HkdfSha256 as hpke::Kem>::PrivateKey,
-    box_key: BoxKey,
+    /// Opens what is sealed to this device, and, on a restored one, what was sealed to the devices before it.
+    pub(super) openings: Vec<(BoxKey, PrivateKey)>,
     local: SealKey,
+}
+
+pub(super) type PrivateKey = <X25519HkdfSha256 as hpke::Kem>::PrivateKey;
+
+/// What a backup carries of a device's keys, so that another device can read its files: never the signing key.
+#[derive(Encode, Decode)]
+struct Carried {
+    #[cbor(n(0), with = "minicbor::bytes")]
+    local: [u8; 32],
+    #[n(1)]
+    openings: Vec<minicbor::bytes::ByteArray<32>>,
 }
 
 impl fmt::Debug for DeviceKeys {
@@ -102,7 +113,7 @@ impl DeviceKeys {
         let public = public.to_bytes();
         let box_key = BoxKey(public.as_slice().try_into().expect("32 bytes"));
         let local = SealKey::from_bytes(derive("warta 2026 device local key"));
-        Self { secret, signing, opening, box_key, local }
+        Self { secret, signing, openings: vec![(box_key, opening)], local }
     }
 
     /// The keys of a new device.
@@ -128,7 +139,31 @@ impl DeviceKeys {
     /// What others seal to for this device.
     #[must_use]
     pub fn box_key(&self) -> BoxKey {
-        self.box_key
+        self.openings.first().map_or(BoxKey([0; 32]), |(public, _)| *public)
+    }
+
+    /// What a backup carries so that a restored device can read this one's files and sealed objects.
+    #[must_use]
+    pub fn carried(&self) -> Zeroizing<Vec<u8>> {
+        let openings = self.openings.iter().filter_map(|(_, private)| {
+            <[u8; 32]>::try_from(private.to_bytes().as_slice()).ok().map(minicbor::bytes::ByteArray::from)
+        });
+        let carried = Carried { local: *self.local.expose(), openings: openings.collect() };
+        Zeroizing::new(minicbor::to_vec(carried).unwrap_or_default())
+    }
+
+    /// The same device, reading the files that came from a backup: it signs as itself, and its files are sealed with
+    /// the key they came with. None where `carried` is not what [`DeviceKeys::carried`] gave.
+    #[must_use]
+    pub fn adopt(mut self, carried: &[u8]) -> Option<Self> {
+        let carried: Carried = minicbor::decode(carried).ok()?;
+        for private in carried.openings {
+            let private = PrivateKey::from_bytes(private.as_slice()).ok()?;
+            let public = X25519HkdfSha256::sk_to_pk(&private).to_bytes();
+            self.openings.push((BoxKey(public.as_slice().try_into().ok()?), private));
+        }
+        self.local = SealKey::from_bytes(Zeroizing::new(carried.local));
+        Some(self)
     }
 
     /// The key of this device's own files.
@@ -137,10 +172,10 @@ impl DeviceKeys {
         &self.local
     }
 
-    /// The same device with another key for its files: a folder restored from a backup stays sealed as it was.
+    /// Whether the files of this device came from a backup of another.
     #[must_use]
-    pub(super) fn with_local(self, local: SealKey) -> Self {
-        Self { local, ..self }
+    pub fn is_restored(&self) -> bool {
+        self.openings.len() > 1
     }
 
     /// Signs exactly these bytes.

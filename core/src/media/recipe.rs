@@ -23,6 +23,14 @@ pub struct Area {
 pub const WHOLE: Area = Area { left: 0, top: 0, width: 10_000, height: 10_000 };
 
 impl Area {
+    /// Whether it lies within the picture and holds anything.
+    ///
+    /// # Errors
+    /// [`PhotoError::AreaOutside`].
+    pub fn check(self) -> Result<(), PhotoError> {
+        self.fractions().map(|_| ())
+    }
+
     /// As fractions, if it lies within the picture and holds anything.
     pub(super) fn fractions(self) -> Result<Fractions, PhotoError> {
         let (right, bottom) =

@@ -1,9 +1,7 @@
 //! What a fact about the office changes.
 
-use chrono::FixedOffset;
-
 use super::{Adopted, Device, DutyRecord, Meta, Office, Person, Refusal, Unit};
-use crate::sop::Profile;
+use crate::sop::{Profile, WorkCalendar, calendar::Zone};
 use crate::state::Fact;
 use crate::state::facts::{Genesis, RoleGiven, SopAdopted};
 
@@ -19,12 +17,11 @@ impl Office {
             name: genesis.device_name.clone(),
             removed_at: None,
         };
-        let wib = FixedOffset::east_opt(7 * 3600);
-        let zone = genesis.zone_minutes.checked_mul(60).and_then(FixedOffset::east_opt).or(wib);
+        let zone = Zone::of_minutes(genesis.zone_minutes);
         Self {
             name: genesis.name.clone(),
             practice: genesis.practice,
-            zone: zone.unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc)),
+            zone: zone.offset(),
             recovery_key: genesis.recovery_key.clone(),
             people: [(founder.id, founder)].into(),
             units: Default::default(),
@@ -36,7 +33,7 @@ impl Office {
             channels: Default::default(),
             topics: Default::default(),
             templates: Default::default(),
-            calendar: None,
+            calendar: WorkCalendar::six_days(zone),
             four_eyes: false,
             hashtags: Vec::new(),
             stopped: None,
@@ -144,7 +141,9 @@ impl Office {
                 }
             }
             Fact::CalendarSet(f) => {
-                self.calendar = Some(f.toml.clone());
+                f.calendar.check().map_err(|e| Refusal::Wrong(e.say()))?;
+                self.zone = f.calendar.zone.offset();
+                self.calendar = f.calendar.clone();
             }
             Fact::TopicSet(f) => {
                 self.topics.insert(f.topic, f.clone());

@@ -57,5 +57,6 @@ pub fn by_hand(form: Form, entropy: &dyn Entropy) -> ChannelSet {
         user: String::new(),
         active: true,
         limit: None,
+        rest: None,
     }
 }

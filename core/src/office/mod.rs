@@ -15,7 +15,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::ids::{ChannelId, DelegationId, PersonId, TopicId, UnitId};
-use crate::sop::Profile;
+use crate::sop::{Profile, WorkCalendar};
 use crate::state::facts::{ChannelSet, DelegationMade, DutyDone, RoleGiven, TopicSet};
 
 pub use authority::{Capacity, Refusal};
@@ -126,8 +126,8 @@ pub struct Office {
     pub topics: BTreeMap<TopicId, TopicSet>,
     /// Templates the office edited, by name.
     pub templates: BTreeMap<String, String>,
-    /// The working calendar as TOML; none = the profile's usual one.
-    pub calendar: Option<String>,
+    /// When it works.
+    pub calendar: WorkCalendar,
     /// Whether nobody may verify or approve what they wrote.
     pub four_eyes: bool,
     /// Hashtags under every caption, without '#'.

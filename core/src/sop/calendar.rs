@@ -30,6 +30,15 @@ pub enum Zone {
 }
 
 impl Zone {
+    /// The zone so many minutes east of UTC; WIB where there is no such zone in Indonesia.
+    #[must_use]
+    pub fn of_minutes(minutes: i32) -> Self {
+        [Self::Wib, Self::Wita, Self::Wit]
+            .into_iter()
+            .find(|zone| zone.offset().local_minus_utc() == minutes.saturating_mul(60))
+            .unwrap_or_default()
+    }
+
     /// The distance from UTC.
     #[must_use]
     pub fn offset(self) -> FixedOffset {

@@ -37,6 +37,9 @@ impl Known {
     }
 }
 
+/// How many entries of each device a past holds.
+type Reached = Vec<(DeviceKey, u64)>;
+
 /// A fact about the office that counts for nothing, and why.
 pub type Setback = Refused;
 
@@ -47,7 +50,7 @@ pub struct OfficeHistory {
     now: Option<Arc<Office>>,
     refused: Vec<Setback>,
     /// Offices of earlier pasts, by how many entries of each device they know.
-    memory: std::sync::Mutex<HashMap<Vec<(DeviceKey, u64)>, Arc<Office>>>,
+    memory: std::sync::Mutex<HashMap<Reached, Arc<Office>>>,
 }
 
 impl OfficeHistory {
@@ -87,7 +90,10 @@ impl OfficeHistory {
             return Ok(());
         }
         let then = self.as_of(known).ok_or(Refusal::NotOurDevice)?;
-        then.judge(&known.meta, &known.fact)?;
+        // What a later version wrote can't be judged here; it is kept, and the office is read-only until Warta is updated.
+        if !matches!(known.fact, Fact::Unknown { .. }) {
+            then.judge(&known.meta, &known.fact)?;
+        }
         let mut now = self.now.clone().ok_or(Refusal::NotOurDevice)?;
         Arc::make_mut(&mut now).apply(&known.meta, &known.fact)?;
         self.now = Some(now);
@@ -173,6 +179,10 @@ fn judge_in_past(
     known: &Known,
 ) -> Result<Arc<Office>, Refusal> {
     let office = offices.as_of(known).ok_or(Refusal::NotOurDevice)?;
+    if matches!(known.fact, Fact::Unknown { .. }) {
+        office.device_may(&known.meta)?;
+        return Ok(office);
+    }
     if right.iter().all(|e| known.knew(&e.meta)) {
         rules::judge(&office, now, &known.meta, &known.fact)?;
         return Ok(office);

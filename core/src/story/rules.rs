@@ -27,7 +27,6 @@ pub fn judge(office: &Office, story: Option<&Story>, meta: &Meta, fact: &Fact) -
         }
         (None, _) => Err(Refusal::Nothing { what: "story" }),
         (Some(_), Fact::StoryOpened(_)) => Err(Refusal::Already),
-        (Some(story), _) if story.read_only => Err(Refusal::ReadOnly),
         (Some(story), fact) => story.judge(office, meta, fact),
     }
 }

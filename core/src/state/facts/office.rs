@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use minicbor::{Decode, Encode};
 
 use crate::ids::{ChannelId, DelegationId, MediaId, PersonId, TopicId, UnitId};
+use crate::sop::WorkCalendar;
 use crate::state::cbor;
 
 /// The first entry of an office; its hash is the office's id.
@@ -228,13 +229,13 @@ pub struct SettingsChanged {
     pub hashtags: Option<Vec<String>>,
 }
 
-/// Working days and hours, holidays, zone: the whole calendar as TOML.
+/// Working days and hours, holidays, zone: the whole calendar.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct CalendarSet {
-    /// The calendar ([`crate::sop::calendar`]).
+    /// The calendar.
     #[n(0)]
-    pub toml: String,
+    pub calendar: WorkCalendar,
 }
 
 /// A topic and who answers for it.
@@ -286,6 +287,9 @@ pub struct ChannelSet {
     /// The longest text in characters, for a by-hand channel of the office's own; none = no limit of its own.
     #[n(7)]
     pub limit: Option<u32>,
+    /// The root of a site's REST interface, as discovered; none by hand.
+    #[n(8)]
+    pub rest: Option<String>,
 }
 
 /// A template the office edited.
@@ -343,7 +347,7 @@ pub struct DutyDone {
     /// The file that proves it, such as the report.
     #[n(3)]
     pub file: Option<MediaId>,
-    /// The keyed hash of that file in the media store.
+    /// The BLAKE3 hash of that file in the media store.
     #[cbor(n(4), with = "minicbor::bytes")]
     pub file_hash: Option<Vec<u8>>,
     /// The file's name.

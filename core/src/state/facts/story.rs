@@ -118,7 +118,7 @@ pub struct MediaAdded {
     /// What it is.
     #[n(1)]
     pub sort: MediaSort,
-    /// Its keyed hash in the media store.
+    /// Its BLAKE3 hash in the media store.
     #[cbor(n(2), with = "minicbor::bytes")]
     pub hash: [u8; 32],
     /// Length in bytes.
@@ -398,7 +398,7 @@ pub struct PreparedMedia {
     /// The photo it was made from.
     #[n(0)]
     pub media: MediaId,
-    /// Keyed hash in the media store.
+    /// BLAKE3 hash in the media store.
     #[cbor(n(1), with = "minicbor::bytes")]
     pub hash: [u8; 32],
     /// Length in bytes.

@@ -1,0 +1,411 @@
+//! The ledger: the one place where a fact is judged, appended, folded and shown to the index.
+//!
+//! A command hands in a fact. It is judged against what is true now; if a rule says no, nothing is written. Else it is
+//! appended and synced ("saved means saved"), and only then folded and put into the index, which may fail without harm:
+//! it is made anew from the log.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::{DateTime, Offset, Utc};
+
+use super::error::AppError;
+use super::rows;
+use crate::clock::Clock;
+use crate::ids::{ListId, PersonId, StoryId};
+use crate::index::{
+    self, Ask, Batch, Fault, FillError, Index, IndexError, List, Opened, Page, Source, Stamp,
+};
+use crate::local::Sealer;
+use crate::log::entry::{About, Entry, EntryId, NewEntry};
+use crate::log::report::Reach;
+use crate::log::store::Log;
+use crate::log::{LogError, Position};
+use crate::office::{Meta, Office, Refusal};
+use crate::state::Fact;
+use crate::state::facts::ListSubmitted;
+use crate::state::fold::{Known, OfficeHistory, Past, fold_story};
+use crate::story::{Story, rules};
+use crate::words::Say;
+
+/// The version of what the fold derives; a change makes every index be built anew.
+const FOLD_VERSION: u32 = 1;
+/// Stories kept folded in memory.
+const MOST_STORIES: usize = 64;
+
+/// The ledger of an office on this device.
+pub struct Ledger {
+    log: Log,
+    device: [u8; 32],
+    clock: Arc<dyn Clock>,
+    index_folder: PathBuf,
+    sealer: Sealer,
+    state: Mutex<State>,
+}
+
+struct State {
+    offices: OfficeHistory,
+    index: Option<Box<dyn Index>>,
+    stories: HashMap<StoryId, Arc<Story>>,
+}
+
+/// A list that was handed in.
+#[derive(Debug, Clone)]
+pub struct Handed {
+    /// Which.
+    pub id: ListId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom it was recorded.
+    pub by: Option<PersonId>,
+    /// What was handed in.
+    pub list: ListSubmitted,
+}
+
+impl Ledger {
+    /// A ledger over an open log. Nothing is read until the first question.
+    #[must_use]
+    pub fn new(
+        log: Log,
+        device: [u8; 32],
+        clock: Arc<dyn Clock>,
+        index_folder: PathBuf,
+        sealer: Sealer,
+    ) -> Self {
+        let state = State { offices: OfficeHistory::default(), index: None, stories: HashMap::new() };
+        Self { log, device, clock, index_folder, sealer, state: Mutex::new(state) }
+    }
+
+    /// The log beneath.
+    #[must_use]
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// The office as it is now.
+    ///
+    /// # Errors
+    /// Where the log can't be read.
+    pub fn office(&self) -> Result<Arc<Office>, AppError> {
+        let state = self.warm()?;
+        state.offices.now().cloned().ok_or_else(|| LogError::NoOffice.into())
+    }
+
+    /// Facts about the office that count for nothing, with the reason.
+    ///
+    /// # Errors
+    /// Where the log can't be read.
+    pub fn office_refused(&self) -> Result<Vec<crate::story::Refused>, AppError> {
+        Ok(self.warm()?.offices.refused().to_vec())
+    }
+
+    /// A story; none where there is no such one.
+    ///
+    /// # Errors
+    /// Where the log can't be read.
+    pub fn story(&self, id: StoryId) -> Result<Option<Arc<Story>>, AppError> {
+        let mut state = self.warm()?;
+        self.story_in(&mut state, id)
+    }
+
+    /// A list that was handed in.
+    ///
+    /// # Errors
+    /// Where the log can't be read.
+    pub fn list(&self, id: ListId) -> Result<Option<Handed>, AppError> {
+        let mut state = self.warm()?;
+        let entries = self.entries_about(&mut state, About::list(id))?;
+        Ok(entries.into_iter().find_map(|known| match known.fact {
+            Fact::ListSubmitted(list) => Some(Handed { id, at: known.meta.at, by: known.meta.person, list }),
+            _ => None,
+        }))
+    }
+
+    /// A page of a list of the index.
+    ///
+    /// # Errors
+    /// Where the index can't even be made anew.
+    pub fn page(&self, list: &List, ask: &Ask) -> Result<Page, AppError> {
+        let mut state = self.warm()?;
+        self.with_index(&mut state, |index| index.page(list, ask))
+    }
+
+    /// Judges a fact as if it were written now, without writing it: whether an action may be offered.
+    ///
+    /// # Errors
+    /// The reason it would be refused.
+    pub fn would(
+        &self,
+        office: &Office,
+        story: Option<&Story>,
+        person: Option<PersonId>,
+        fact: &Fact,
+    ) -> Result<(), Refusal> {
+        let meta = self.meta(person, u64::MAX / 2);
+        match story {
+            Some(story) if story.read_only => Err(Refusal::ReadOnly),
+            _ if is_office_fact(fact) && !office.unknown_kinds.is_empty() => Err(Refusal::ReadOnly),
+            _ if is_office_fact(fact) => office.judge(&meta, fact),
+            story => rules::judge(office, story, &meta, fact),
+        }
+    }
+
+    /// Writes one fact after judging it. On return it survives a power cut.
+    ///
+    /// # Errors
+    /// Refused, with the reason; or the disk failed, and then nothing was saved.
+    pub fn record(
+        &self,
+        about: About,
+        person: Option<PersonId>,
+        fact: impl Into<Fact>,
+    ) -> Result<EntryId, AppError> {
+        let fact = fact.into();
+        let mut state = self.warm()?;
+        let office = state.offices.now().cloned();
+        if let Some(office) = &office {
+            self.judge_now(&mut state, office, about, person, &fact)?;
+        }
+        let zone = office.as_ref().map_or_else(|| Utc.fix(), |o| o.zone);
+        let entry = self.log.append(NewEntry {
+            kind: fact.kind(),
+            person,
+            about,
+            wall_ms: self.clock.now().timestamp_millis(),
+            zone_minutes: i16::try_from(zone.local_minus_utc() / 60).unwrap_or(0),
+            skew_ms: None,
+            payload: fact.to_payload(),
+        })?;
+        self.absorb(&mut state, &entry, fact)?;
+        Ok(entry.id())
+    }
+
+    fn judge_now(
+        &self,
+        state: &mut State,
+        office: &Office,
+        about: About,
+        person: Option<PersonId>,
+        fact: &Fact,
+    ) -> Result<(), AppError> {
+        let meta = self.meta(person, self.next_sequence());
+        match about.tag {
+            About::STORY => {
+                let story = self.story_in(state, StoryId(about.id))?;
+                if story.as_ref().is_some_and(|s| s.read_only) {
+                    return Err(Refusal::ReadOnly.into());
+                }
+                rules::judge(office, story.as_deref(), &meta, fact)?;
+            }
+            About::LIST => {
+                office.speaker(&meta)?;
+            }
+            _ if !office.unknown_kinds.is_empty() => return Err(Refusal::ReadOnly.into()),
+            _ => office.judge(&meta, fact)?,
+        }
+        Ok(())
+    }
+
+    fn meta(&self, person: Option<PersonId>, sequence: u64) -> Meta {
+        Meta { entry: [0; 32], device: self.device, sequence, at: self.clock.now(), person }
+    }
+
+    fn next_sequence(&self) -> u64 {
+        let position = self.log.position();
+        position.0.iter().find(|r| r.device.0 == self.device).map_or(0, |r| r.sequence + 1)
+    }
+
+    /// Folds an entry just appended: it is the last in the order of the fold.
+    fn absorb(&self, state: &mut State, entry: &Entry, fact: Fact) -> Result<(), AppError> {
+        let known = self.known(entry, fact)?;
+        let mut batch = Batch::new();
+        rows::put_entry(&mut batch, entry);
+        match entry.about.tag {
+            About::STORY => {
+                let id = StoryId(entry.about.id);
+                let mut story = self.story_in(state, id)?.map(|s| (*s).clone());
+                if let Some(office) = state.offices.now().cloned() {
+                    crate::state::fold::apply(id, &office, &mut story, &known)?;
+                }
+                if let Some(story) = story {
+                    rows::put_story(&mut batch, &story);
+                    keep(&mut state.stories, Arc::new(story));
+                }
+            }
+            About::LIST => {}
+            _ => {
+                state.offices.push(known)?;
+            }
+        }
+        let stamp = self.stamp();
+        self.with_index(state, |index| index.apply(batch.clone(), &stamp))
+    }
+
+    fn known(&self, entry: &Entry, fact: Fact) -> Result<Known, LogError> {
+        let past: Past = self.log.past_of(entry.id())?.devices().map(|(d, last)| (d.0, last)).collect();
+        let at = DateTime::from_timestamp_millis(entry.wall_ms).unwrap_or_default();
+        let meta = Meta {
+            entry: entry.id().0,
+            device: entry.device.0,
+            sequence: entry.sequence,
+            at,
+            person: entry.person,
+        };
+        Ok(Known { meta, fact, past: Arc::new(past) })
+    }
+
+    fn decoded(&self, entry: &Entry) -> Result<Known, LogError> {
+        // A payload this version can't read is treated like a kind it does not know: kept, and read-only here.
+        let fact = Fact::from_payload(entry.kind, &entry.payload)
+            .unwrap_or_else(|_| Fact::Unknown { kind: entry.kind, payload: entry.payload.clone() });
+        self.known(entry, fact)
+    }
+
+    fn story_in(&self, state: &mut State, id: StoryId) -> Result<Option<Arc<Story>>, AppError> {
+        if let Some(story) = state.stories.get(&id) {
+            return Ok(Some(story.clone()));
+        }
+        let entries = self.entries_about(state, About::story(id))?;
+        let story = fold_story(id, &state.offices, &entries).map(Arc::new);
+        if let Some(story) = &story {
+            keep(&mut state.stories, story.clone());
+        }
+        Ok(story)
+    }
+
+    fn entries_about(&self, state: &mut State, about: About) -> Result<Vec<Known>, AppError> {
+        let list = List::of(rows::ENTRIES, &rows::about_key(about));
+        let mut entries: Vec<Arc<Entry>> = Vec::new();
+        let mut after = None;
+        loop {
+            let ask = Ask::oldest().limit(500).after(after.clone());
+            let page = self.with_index(state, |index| index.page(&list, &ask))?;
+            for row in &page.rows {
+                if let Ok(id) = <[u8; 32]>::try_from(row.id.as_slice()) {
+                    entries.push(self.log.get(EntryId(id))?);
+                }
+            }
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        entries.sort_by_key(|e| (e.lamport, e.device, e.sequence));
+        entries.iter().map(|entry| self.decoded(entry).map_err(AppError::from)).collect()
+    }
+
+    /// Runs a question on the index; a broken one is made anew from the log and asked again.
+    fn with_index<T>(
+        &self,
+        state: &mut State,
+        ask: impl Fn(&dyn Index) -> Result<T, IndexError>,
+    ) -> Result<T, AppError> {
+        let fault = match state.index.as_deref().map(&ask) {
+            Some(Ok(answer)) => return Ok(answer),
+            Some(Err(IndexError::BadCursor)) => return Err(AppError::Input(Say::new("app-bad-cursor"))),
+            Some(Err(IndexError::Broken(fault))) => Some(fault),
+            None => None,
+        };
+        tracing::warn!(?fault, "the index is made anew from the log");
+        state.index = None;
+        state.index = Some(self.rebuilt(fault)?);
+        let again = state.index.as_deref().map(&ask);
+        again.and_then(Result::ok).ok_or_else(|| AppError::Input(Say::new("app-index-unusable")))
+    }
+
+    fn rebuilt(&self, fault: Option<Fault>) -> Result<Box<dyn Index>, AppError> {
+        Ok(index::rebuild(&self.index_folder, &self.sealer, self, fault)?.index)
+    }
+
+    /// Throws the index away and makes it anew from the log (`warta rebuild`).
+    ///
+    /// # Errors
+    /// Where the log can't be read.
+    pub fn rebuild(&self) -> Result<(), AppError> {
+        let mut state = self.lock();
+        state.index = None;
+        state.stories.clear();
+        state.index = Some(self.rebuilt(None)?);
+        Ok(())
+    }
+
+    /// The state with the index open and the office folded.
+    fn warm(&self) -> Result<MutexGuard<'_, State>, AppError> {
+        let mut state = self.lock();
+        if state.index.is_none() {
+            let Opened { index, how } = index::open(&self.index_folder, &self.sealer, self)?;
+            tracing::info!(?how, "index open");
+            state.index = Some(index);
+        }
+        if state.offices.now().is_none() {
+            let entries = self.entries_about(&mut state, About::OFFICE)?;
+            state.offices = OfficeHistory::fold(entries);
+        }
+        Ok(state)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn keep(stories: &mut HashMap<StoryId, Arc<Story>>, story: Arc<Story>) {
+    if stories.len() >= MOST_STORIES && !stories.contains_key(&story.id) {
+        stories.clear();
+    }
+    stories.insert(story.id, story);
+}
+
+fn is_office_fact(fact: &Fact) -> bool {
+    fact.kind() < 64
+}
+
+impl Source for Ledger {
+    fn stamp(&self) -> Stamp {
+        Stamp { version: FOLD_VERSION, position: self.log.position() }
+    }
+
+    fn holds(&self, reach: &Reach) -> bool {
+        self.log.get(reach.head).is_ok_and(|e| e.device == reach.device && e.sequence == reach.sequence)
+    }
+
+    fn fill(&self, from: &Position, index: &dyn Index) -> Result<(), FillError> {
+        let logs = |e: LogError| FillError::Logs(Box::new(e));
+        let mut offices = OfficeHistory::default();
+        let mut stories: BTreeMap<StoryId, Vec<Known>> = BTreeMap::new();
+        let mut touched = std::collections::BTreeSet::new();
+        let mut batch = Batch::new();
+        let half = index.stamp()?;
+        for (count, entry) in self.log.entries().map_err(logs)?.enumerate() {
+            let entry = entry.map_err(logs)?;
+            let new = !from.0.iter().any(|r| r.device == entry.device && r.sequence >= entry.sequence);
+            if new {
+                rows::put_entry(&mut batch, &entry);
+            }
+            match entry.about.tag {
+                About::STORY => {
+                    let id = StoryId(entry.about.id);
+                    if new {
+                        touched.insert(id);
+                    }
+                    stories.entry(id).or_default().push(self.decoded(&entry).map_err(logs)?);
+                }
+                tag if tag == About::OFFICE.tag => {
+                    let _ = offices.push(self.decoded(&entry).map_err(logs)?);
+                }
+                _ => {}
+            }
+            if count % 2_000 == 1_999 {
+                index.apply(std::mem::take(&mut batch), &half)?;
+            }
+        }
+        for id in touched {
+            let entries = stories.remove(&id).unwrap_or_default();
+            if let Some(story) = fold_story(id, &offices, &entries) {
+                rows::put_story(&mut batch, &story);
+            }
+        }
+        Ok(index.apply(batch, &self.stamp())?)
+    }
+}

@@ -1,0 +1,212 @@
+//! The workflow as commands: one door, [`Session::act`], for every action that a view offers by its id.
+
+use chrono::{DateTime, Utc};
+
+use super::channels::check_link;
+use super::{AppError, Session};
+use crate::ids::{ChannelId, PersonId, StoryId};
+use crate::office::{Office, Refusal};
+use crate::sop::Does;
+use crate::state::Fact;
+use crate::state::facts::*;
+use crate::story::Story;
+
+/// What a person says with an action.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    /// The reason, instruction, note or link.
+    pub note: String,
+    /// The people the next step is assigned to.
+    pub people: Vec<PersonId>,
+    /// Publish not before.
+    pub at: Option<DateTime<Utc>>,
+    /// The versions the person saw; an approval of anything else is refused. Empty = as they stand now.
+    pub seen: Vec<Bound>,
+}
+
+/// An action, by the id that views carry. Actions on a post carry the channel after a colon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// `take`: "I take it".
+    Take,
+    /// `done` or `yes`: the step is done, or "ya".
+    Done,
+    /// `no`: "tidak", with a reason.
+    No,
+    /// `approve-again`: a newer text of something already out.
+    ApproveAgain,
+    /// `fits`: the preparer's word.
+    Fits,
+    /// `publish:CHANNEL`, now or at a time; `publish` = every open channel.
+    Publish(Option<ChannelId>),
+    /// `cancel:CHANNEL`: while it waits.
+    Cancel(ChannelId),
+    /// `give-up:CHANNEL`, with a reason.
+    GiveUp(ChannelId),
+    /// `link:CHANNEL`: it is out by hand, and this is its link; empty = the link is still open.
+    Link(ChannelId),
+    /// `update:CHANNEL`: the newer, approved text.
+    Update(ChannelId),
+    /// `take-down:CHANNEL`, with a reason.
+    TakeDown(ChannelId),
+    /// `taken-down:CHANNEL`: done by hand.
+    TakenDown(ChannelId),
+    /// `retry:CHANNEL`: the person did what was needed.
+    Retry(ChannelId),
+    /// `is-there:CHANNEL`: the person looked, it is there (its link).
+    IsThere(ChannelId),
+    /// `not-there:CHANNEL`: the person looked, it is not.
+    NotThere(ChannelId),
+}
+
+impl Act {
+    /// Reads an id; none for an unknown one.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<Self> {
+        let (name, channel) = match id.split_once(':') {
+            Some((name, channel)) => (name, Some(channel.parse().ok()?)),
+            None => (id, None),
+        };
+        Some(match (name, channel) {
+            ("take", None) => Self::Take,
+            ("done" | "yes", None) => Self::Done,
+            ("no", None) => Self::No,
+            ("approve-again", None) => Self::ApproveAgain,
+            ("fits", None) => Self::Fits,
+            ("publish", channel) => Self::Publish(channel),
+            ("cancel", Some(c)) => Self::Cancel(c),
+            ("give-up", Some(c)) => Self::GiveUp(c),
+            ("link", Some(c)) => Self::Link(c),
+            ("update", Some(c)) => Self::Update(c),
+            ("take-down", Some(c)) => Self::TakeDown(c),
+            ("taken-down", Some(c)) => Self::TakenDown(c),
+            ("retry", Some(c)) => Self::Retry(c),
+            ("is-there", Some(c)) => Self::IsThere(c),
+            ("not-there", Some(c)) => Self::NotThere(c),
+            _ => return None,
+        })
+    }
+}
+
+impl Session {
+    /// Carries out an action on a story.
+    ///
+    /// # Errors
+    /// Refused with the reason; an unknown action; the disk fails. Nothing is written then.
+    pub fn act(&self, story: StoryId, action: &str, said: &Said) -> Result<(), AppError> {
+        let act = Act::parse(action).ok_or(Refusal::Nothing { what: "action" })?;
+        let now = self.need_story(story)?;
+        if matches!(act, Act::Done | Act::ApproveAgain) {
+            self.ready_to_bind(&now)?;
+        }
+        let (office, now) = (self.ledger().office()?, self.need_story(story)?);
+        match act {
+            Act::Retry(channel) => self.outbox_retry(story, channel),
+            Act::IsThere(channel) => self.outbox_is_there(story, channel, said.note.trim()),
+            Act::NotThere(channel) => self.outbox_not_there(story, channel),
+            Act::Publish(None) => self.publish_all(&office, &now, said),
+            act => self.tell(story, self.fact_of(&office, &now, act, said)?),
+        }
+    }
+
+    /// Before a decision binds versions, every post has its pictures prepared; only whoever may end the step does that.
+    fn ready_to_bind(&self, story: &Story) -> Result<(), AppError> {
+        let needed =
+            story.step().is_some_and(|s| matches!(s.does, Does::Write | Does::Verify | Does::Approve));
+        let person = self.person.ok_or(Refusal::NobodySignedIn)?;
+        let office = self.ledger().office()?;
+        let meta = crate::office::Meta {
+            entry: [0; 32],
+            device: self.core().keys.device().0,
+            sequence: 0,
+            at: self.app.now(),
+            person: Some(person),
+        };
+        if needed && story.may_edit(&office, person, &meta).is_ok() {
+            self.prepare_posts(story.id)?;
+        }
+        Ok(())
+    }
+
+    /// The fact that an action would write; also asked by views, to show whether it would be refused.
+    pub(crate) fn fact_of(
+        &self,
+        office: &Office,
+        story: &Story,
+        act: Act,
+        said: &Said,
+    ) -> Result<Fact, AppError> {
+        let step = story.run().map(|r| r.step.clone()).unwrap_or_default();
+        let note = said.note.trim().to_owned();
+        let version = |c: ChannelId| story.version(c, office.form(c)).ok_or(Refusal::NotThisVersion);
+        Ok(match act {
+            Act::Take => StepTaken { step }.into(),
+            Act::Done => self.end(office, story, step, true, said).into(),
+            Act::No => self.end(office, story, step, false, said).into(),
+            Act::ApproveAgain => {
+                let approving = story.profile.story_steps().find(|s| s.does == Does::Approve);
+                let step = approving.ok_or(Refusal::Nothing { what: "step" })?.id.clone();
+                self.end(office, story, step, true, said).into()
+            }
+            Act::Fits => FittingConfirmed {}.into(),
+            Act::Publish(Some(channel)) => {
+                PublishOrdered { channel, version: version(channel)?, at: said.at }.into()
+            }
+            Act::Cancel(channel) => PublishCancelled { channel, reason: note }.into(),
+            Act::GiveUp(channel) => PostGivenUp { channel, reason: note }.into(),
+            Act::Link(channel) => self.link(office, story, channel, &note)?.into(),
+            Act::Update(channel) => UpdateOrdered { channel, version: version(channel)? }.into(),
+            Act::TakeDown(channel) => TakeDownOrdered { channel, reason: note }.into(),
+            Act::TakenDown(channel) => TakenDown { channel }.into(),
+            Act::Publish(None) | Act::Retry(_) | Act::IsThere(_) | Act::NotThere(_) => {
+                return Err(Refusal::Nothing { what: "action" }.into());
+            }
+        })
+    }
+
+    fn end(&self, office: &Office, story: &Story, step: String, yes: bool, said: &Said) -> StepEnded {
+        let binds = if said.seen.is_empty() { present_versions(office, story) } else { said.seen.clone() };
+        StepEnded { step, yes, note: said.note.trim().to_owned(), assigned: said.people.clone(), binds }
+    }
+
+    fn link(
+        &self,
+        office: &Office,
+        story: &Story,
+        channel: ChannelId,
+        link: &str,
+    ) -> Result<PostOut, AppError> {
+        let set = office.channels.get(&channel).ok_or(Refusal::NotThisChannel)?;
+        let link = match link {
+            "" => String::new(),
+            link => check_link(set, link).map_err(|e| AppError::Input(e.say()))?,
+        };
+        let post = story.post(channel).ok_or(Refusal::NotThisChannel)?;
+        let ordered = post.order.as_ref().or(post.update.as_ref()).map(|o| o.version);
+        let version = ordered
+            .or(post.out.as_ref().map(|o| o.version))
+            .ok_or(Refusal::PostIs { state: "not-ordered" })?;
+        Ok(PostOut { channel, version, link, remote: String::new(), shown_from: None })
+    }
+
+    fn publish_all(&self, office: &Office, story: &Story, said: &Said) -> Result<(), AppError> {
+        let open = story.channels.iter().filter(|c| {
+            story.post(**c).is_some_and(|p| p.order.is_none() && p.out.is_none() && p.given_up.is_none())
+        });
+        let open: Vec<ChannelId> = open.copied().collect();
+        if open.is_empty() {
+            return Err(Refusal::Already.into());
+        }
+        for channel in open {
+            let fact = self.fact_of(office, story, Act::Publish(Some(channel)), said)?;
+            self.tell(story.id, fact)?;
+        }
+        Ok(())
+    }
+}
+
+/// The version of every post as it stands.
+pub(crate) fn present_versions(office: &Office, story: &Story) -> Vec<Bound> {
+    let bound = |c: &ChannelId| Some(Bound { channel: *c, version: story.version(*c, office.form(*c))? });
+    story.channels.iter().filter_map(bound).collect()
+}

@@ -1,0 +1,175 @@
+//! The whole way of a story behind the door, and what survives.
+
+use super::photos::PersonConsent;
+use super::steps::Said;
+use super::story::Typed;
+use super::testing::{Bench, ports};
+use super::{App, AppError, Session};
+use crate::ids::StoryId;
+use crate::media::sample::{Camera, Sample, Scene};
+use crate::office::Refusal;
+use crate::sop::Does;
+use crate::state::facts::{Field, Ground, Subject};
+use crate::words::Language;
+
+fn photo() -> Vec<u8> {
+    let scene = *Scene::ALL.first().unwrap();
+    Sample { scene, seed: 1, width: 640, height: 480 }.jpeg(Camera::BARE)
+}
+
+/// A story that is ready to be written up to the end of the writing step.
+fn recorded(session: &Session) -> StoryId {
+    let fields = [
+        (Field::What, "Posyandu Mawar"),
+        (Field::Who, "kader dan 42 balita"),
+        (Field::When, "Jumat pagi"),
+        (Field::Where, "Balai RW 03"),
+        (Field::Why, "tumbuh kembang"),
+        (Field::How, "menimbang"),
+    ];
+    let typed = Typed { fields: fields.map(|(f, t)| (f, t.to_owned())).to_vec(), ..Typed::default() };
+    let story = session.open_story(&session.usual_sop().unwrap(), &typed, &[]).unwrap();
+    let media = session.add_photo(story, &photo()).unwrap();
+    session.answer_consent(story, media, Ground::NobodyRecognisable, false, "", &[]).unwrap();
+    session.compose_texts(story).unwrap();
+    session.confirm_fitting(story).unwrap();
+    story
+}
+
+fn does(session: &Session, story: StoryId) -> Option<Does> {
+    session.need_story(story).unwrap().step().map(|s| s.does)
+}
+
+#[test]
+fn a_story_goes_from_capture_to_the_link_by_hand_and_survives_the_end_of_the_program() {
+    let bench = Bench::new("instagram-polowijen");
+    let story = recorded(&bench.session());
+    let bench = bench.reopen();
+    let session = bench.session();
+    assert_eq!(session.need_story(story).unwrap().title(), "Posyandu Mawar");
+    session.act(story, "done", &Said::default()).unwrap();
+    session.act(story, "done", &Said::default()).unwrap();
+    assert_eq!(does(&session, story), Some(Does::Publish));
+    session.act(story, "publish", &Said::default()).unwrap();
+    let channel = session.need_story(story).unwrap().channels[0];
+    let link = |note: &str| Said { note: note.into(), ..Said::default() };
+    let wrong = session.act(story, &format!("link:{channel}"), &link("https://contoh.example/p/1"));
+    assert!(matches!(wrong, Err(AppError::Input(_))), "{wrong:?}");
+    session.act(story, &format!("link:{channel}"), &link("https://www.instagram.com/p/Cabc/")).unwrap();
+    assert_eq!(does(&session, story), None, "the last link ends the story");
+}
+
+#[test]
+fn an_office_of_one_person_runs_every_shipped_sop() {
+    for (sop, _) in crate::sop::shipped() {
+        let bench = Bench::new(sop);
+        let session = bench.session();
+        let story = recorded(&session);
+        for _ in 0..12 {
+            let Some(step) = does(&session, story) else { break };
+            let people = vec![bench.founder];
+            let said = Said { note: "Catatan.".into(), people, ..Said::default() };
+            let said = if matches!(step, Does::Instruct | Does::Assign) {
+                said
+            } else {
+                Said { people: vec![], ..said }
+            };
+            if step == Does::Publish {
+                session.act(story, "publish", &Said::default()).unwrap();
+                for channel in session.need_story(story).unwrap().channels.clone() {
+                    session.act(story, &format!("link:{channel}"), &Said::default()).unwrap();
+                }
+            } else {
+                session.act(story, "done", &said).unwrap_or_else(|e| panic!("{sop} {step:?}: {e:?}"));
+            }
+        }
+        assert_eq!(does(&session, story), None, "{sop}");
+        assert!(session.need_story(story).unwrap().refused.is_empty());
+    }
+}
+
+#[test]
+fn what_is_refused_is_not_written() {
+    let bench = Bench::new("publikasi-bkk-palembang");
+    let story = recorded(&bench.session());
+    let before = bench.app.0.ledger.log().position();
+    let nobody = bench.app.session(None, Language::Id);
+    assert!(matches!(
+        nobody.act(story, "done", &Said::default()),
+        Err(AppError::Refused(Refusal::NobodySignedIn))
+    ));
+    assert!(bench.session().act(story, "publish", &Said::default()).is_err());
+    assert_eq!(bench.app.0.ledger.log().position(), before);
+}
+
+#[test]
+fn a_list_becomes_one_story_per_item_and_is_kept() {
+    let bench = Bench::new("publikasi-bkk-palembang");
+    let session = bench.session();
+    let items = ["Vaksinasi pelabuhan".to_owned(), " ".to_owned(), "Fogging gudang".to_owned()];
+    let stories = session.submit_list("publikasi-bkk-palembang", None, "Tim Kerja 2", &items).unwrap();
+    assert_eq!(stories.len(), 2);
+    let lists = session.lists().unwrap();
+    assert_eq!(lists[0].list.items.len(), 2);
+    assert_eq!(session.need_story(stories[1]).unwrap().list, Some(lists[0].id));
+}
+
+#[test]
+fn names_in_a_consent_stand_in_an_object_that_can_be_erased() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let story = recorded(&session);
+    let media = session.need_story(story).unwrap().media[0].id;
+    let child = PersonConsent {
+        name: "anak berbaju merah".into(),
+        subject: Subject::Child,
+        guardian: "Ibu Contoh".into(),
+        how: "tertulis".into(),
+        given_at: None,
+    };
+    session.add_consent(story, media, &child).unwrap();
+    let answer = session.need_story(story).unwrap().media[0].consent.clone().unwrap();
+    assert!(answer.shows_protected);
+    let object = answer.consents[0].object.clone().unwrap();
+    let consent = answer.consents[0].consent;
+    let names = session.consent_names(story, consent).unwrap();
+    assert_eq!(names.as_deref(), Some("anak berbaju merah · Ibu Contoh"));
+    session.erase_object(story, object.object, "UU 27/2022 pasal 8", "diminta wali").unwrap();
+    assert_eq!(session.consent_names(story, consent).unwrap(), None);
+}
+
+#[test]
+fn a_backup_restores_the_office_as_a_new_device() {
+    let bench = Bench::new("instagram-polowijen");
+    let story = recorded(&bench.session());
+    let file = std::path::Path::new("/stick/cadangan.warta");
+    crate::disk::Disk::make_folder(&bench.disk, std::path::Path::new("/stick")).unwrap();
+    bench.app.backup(file).unwrap();
+    let bytes = crate::disk::Disk::read(&bench.disk, file).unwrap();
+    let other = tempfile::tempdir().unwrap();
+    let disk = crate::disk::sim::SimDisk::default();
+    let new_ports = ports(&disk, &bench.clock, 99);
+    let app = App::restore(&mut bytes.as_slice(), &bench.recovery, other.path(), new_ports).unwrap();
+    assert!(app.is_restored() && !bench.app.is_restored());
+    assert_ne!(app.0.keys.device(), bench.app.0.keys.device());
+    let session = app.session(Some(bench.founder), Language::Id);
+    session.act(story, "done", &Said::default()).expect("the restored device may go on");
+    assert!(session.need_story(story).unwrap().refused.is_empty());
+    let media = session.need_story(story).unwrap().media[0].id;
+    assert!(!session.thumbnail(story, media).unwrap().is_empty());
+    assert!(session.ledger().office().unwrap().devices.len() == 2);
+}
+
+#[test]
+fn a_wrong_pin_is_told_and_after_five_the_next_try_waits() {
+    let bench = Bench::new("twitter-arjuno");
+    let me = bench.founder;
+    bench.session().set_pin(me, Some("482913")).unwrap();
+    assert!(bench.app.has_pin(me));
+    for _ in 0..5 {
+        assert!(!bench.app.is_pin(me, "000000").unwrap());
+    }
+    assert!(bench.app.is_pin(me, "482913").is_err());
+    bench.clock.advance(chrono::TimeDelta::minutes(2));
+    assert!(bench.app.is_pin(me, "482913").unwrap());
+}

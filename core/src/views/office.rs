@@ -1,0 +1,139 @@
+//! People, channels, settings.
+
+use super::Choice;
+
+/// The people's screen.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct PeopleView {
+    /// The people.
+    pub people: Vec<PersonView>,
+    /// The units: id, name, whether active.
+    pub units: Vec<Choice>,
+    /// The topics.
+    pub topics: Vec<TopicView>,
+    /// Who stands in for whom.
+    pub delegations: Vec<DelegationView>,
+    /// Every role of every SOP: id `sop/role`.
+    pub roles: Vec<Choice>,
+    /// Why this person may not change anything here; none if they may.
+    pub refused: Option<String>,
+}
+
+/// A person.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct PersonView {
+    /// Their id.
+    pub id: String,
+    /// Their name.
+    pub name: String,
+    /// Whether they still work here.
+    pub active: bool,
+    /// Their unit.
+    pub unit: String,
+    /// Their roles in words, with team and dates.
+    pub roles: Vec<Choice>,
+    /// Whether an administrator.
+    pub administrator: bool,
+    /// Whether they have a PIN on this device.
+    pub has_pin: bool,
+    /// How many open steps they have taken or are assigned to.
+    pub open_work: u32,
+}
+
+/// A topic.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct TopicView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The person in charge.
+    pub in_charge: String,
+    /// The programme owner.
+    pub owner: String,
+}
+
+/// A delegation.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct DelegationView {
+    /// Its id.
+    pub id: String,
+    /// "Plh. Pak Budi menggantikan dr. Wati, 20–24 Nov 2026, surat KP.01/1/2026".
+    pub text: String,
+    /// Whether it holds today.
+    pub now: bool,
+}
+
+/// The channels' screen.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct ChannelsView {
+    /// The channels.
+    pub channels: Vec<ChannelView>,
+    /// Why this person may not change anything here; none if they may.
+    pub refused: Option<String>,
+}
+
+/// A channel.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct ChannelView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its form.
+    pub form: String,
+    /// How it goes out, in words: "unggah sendiri", "WordPress".
+    pub way: String,
+    /// Its address.
+    pub address: String,
+    /// The user name.
+    pub user: String,
+    /// Whether used for new stories.
+    pub active: bool,
+    /// Whether it goes out by hand.
+    pub by_hand: bool,
+    /// Whether this device holds what it signs in with.
+    pub signed_in: bool,
+}
+
+/// The settings' screen.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct SettingsView {
+    /// The office's name.
+    pub office: String,
+    /// The four-eyes rule.
+    pub four_eyes: bool,
+    /// Hashtags under every caption, without '#', separated by spaces.
+    pub hashtags: String,
+    /// Why all publishing is stopped; none while it is not.
+    pub stopped: Option<String>,
+    /// The zone.
+    pub zone: String,
+    /// The working calendar as TOML.
+    pub calendar: String,
+    /// The holidays in words, with their source.
+    pub holidays: Vec<String>,
+    /// When the last backup was made, in words.
+    pub backup: String,
+    /// Devices: names and since when removed.
+    pub devices: Vec<String>,
+    /// Templates: name, text, whether the office edited it.
+    pub templates: Vec<TemplateView>,
+    /// Facts about the office that count for nothing, with the reason.
+    pub refused_facts: Vec<super::history::HistoryLine>,
+    /// Why this person may not change anything here; none if they may.
+    pub refused: Option<String>,
+}
+
+/// A template.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct TemplateView {
+    /// Its name.
+    pub name: String,
+    /// What it makes, in words.
+    pub label: String,
+    /// Its text.
+    pub text: String,
+    /// Whether the office edited it.
+    pub edited: bool,
+}

@@ -1,0 +1,71 @@
+//! Photos and files of a story.
+
+use super::Choice;
+
+/// A photo.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct PhotoView {
+    /// Its id.
+    pub id: String,
+    /// "Foto 1".
+    pub name: String,
+    /// Width and height of the upright picture.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+    /// Alt text.
+    pub alt: String,
+    /// The question of consent: what was answered, or that it is open.
+    pub consent: String,
+    /// Why it may not be published; none if it may.
+    pub obstacle: Option<String>,
+    /// The grounds to choose from.
+    pub grounds: Vec<Choice>,
+    /// The consents recorded, for withdrawing: id and words.
+    pub consents: Vec<Choice>,
+    /// Crop per form of channel.
+    pub crops: Vec<CropView>,
+    /// Blurred areas, in ten-thousandths: left, top, width, height.
+    pub blur: Vec<AreaView>,
+}
+
+/// The crop for one form of channel.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct CropView {
+    /// The form (`instagram` …).
+    pub form: String,
+    /// Its name.
+    pub name: String,
+    /// The area that is kept.
+    pub area: AreaView,
+    /// Whether a person chose it.
+    pub chosen: bool,
+    /// What the crop mends; empty where the whole picture is taken.
+    pub why: String,
+}
+
+/// An area in ten-thousandths of the upright picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct AreaView {
+    /// Left edge.
+    pub left: u16,
+    /// Upper edge.
+    pub top: u16,
+    /// Width.
+    pub width: u16,
+    /// Height.
+    pub height: u16,
+}
+
+/// A file that is not a photo.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct FileView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub sort: String,
+    /// "640 KB".
+    pub size: String,
+}

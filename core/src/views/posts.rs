@@ -1,0 +1,66 @@
+//! A story's form on one channel.
+
+use super::{Action, Chip};
+use crate::story::texts::difference::Piece;
+use crate::story::texts::preview::Preview;
+
+/// A post.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct PostView {
+    /// The channel's id.
+    pub channel: String,
+    /// Its name.
+    pub name: String,
+    /// Its form (`instagram`, `x`, `website`, `plain`).
+    pub form: String,
+    /// Where it stands.
+    pub chip: Chip,
+    /// The title; empty on forms without.
+    pub title: String,
+    /// Whether the form has a title.
+    pub has_title: bool,
+    /// The text.
+    pub body: String,
+    /// "1.024 / 2.200 · 4 tagar".
+    pub counter: String,
+    /// What is in the way.
+    pub problems: Vec<ProblemView>,
+    /// The preview as the channel shows it.
+    #[serde(skip)]
+    pub preview: Preview,
+    /// What changed since the last decision about it.
+    #[serde(skip)]
+    pub changes: Vec<Piece>,
+    /// Versions: "versi 2 · Bu Rina · 08.15".
+    pub versions: Vec<String>,
+    /// Its link once out.
+    pub link: String,
+    /// "Teks lebih baru belum diunggah", or empty.
+    pub newer: String,
+    /// The clock of a take-down; empty where none.
+    pub clock: String,
+    /// What can be done with it.
+    pub actions: Vec<Action>,
+    /// Whether it goes out by hand: pictures and caption to copy, link to enter.
+    pub by_hand: bool,
+}
+
+/// A problem of a text.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct ProblemView {
+    /// What it is.
+    pub text: String,
+    /// Whether it keeps the text from being sent.
+    pub blocks: bool,
+    /// The mend's words and the mended text.
+    pub mend: Option<(String, String)>,
+}
+
+/// A text, counted while typing.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct CountView {
+    /// "1.024 / 2.200 · 4 tagar".
+    pub counter: String,
+    /// What is in the way.
+    pub problems: Vec<ProblemView>,
+}

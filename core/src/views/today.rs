@@ -1,0 +1,59 @@
+//! Today: is my work safe, what must I do, what is stuck.
+
+use super::{PageOf, StoryLine};
+
+/// The first screen.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct TodayView {
+    /// The office's name.
+    pub office: String,
+    /// Whose day it is.
+    pub person: String,
+    /// Whether this is a practice office.
+    pub practice: bool,
+    /// The line of trust: saved, waiting, backup.
+    pub trust: Vec<String>,
+    /// Whether the line of trust holds a warning (backup too old, needs you).
+    pub trust_warns: bool,
+    /// Why all publishing is stopped; none while it is not.
+    pub stopped: Option<String>,
+    /// Stories that wait for this person.
+    pub your_turn: Vec<StoryLine>,
+    /// What is stuck in the queue and needs a person.
+    pub needs_you: Vec<NeedLine>,
+    /// Duties of the day and of the month.
+    pub duties: Vec<DutyLine>,
+    /// Stories that wait for others.
+    pub others: Vec<StoryLine>,
+    /// How many wait for others in all.
+    pub others_count: u32,
+    /// What the calendar asks for (next year's holidays).
+    pub asks: Vec<String>,
+}
+
+/// Something stuck.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct NeedLine {
+    /// The channel and the story.
+    pub title: String,
+    /// What happened and what to do.
+    pub text: String,
+    /// The story.
+    pub story: String,
+    /// The channel.
+    pub channel: String,
+}
+
+/// A duty.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct DutyLine {
+    /// What is due, and by which step of which SOP.
+    pub text: String,
+    /// Whether it is done.
+    pub done: bool,
+    /// The SOP and the step, for recording it; none where it is fulfilled by working.
+    pub record: Option<(String, String)>,
+}
+
+/// A list of stories.
+pub type StoriesView = PageOf<StoryLine>;
