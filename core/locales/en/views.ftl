@@ -1,1 +1,236 @@
-### What the screens say.
+### The words of screens: history, actions, states, duties, SOP documents (core/src/views).
+
+views-warta = Warta
+views-worked-of = { $minutes } of { $stated } minutes
+views-works = { $person } is working on it
+views-works-at = { $person } is working on it, { $time }
+views-waiting = waiting for { $time }
+views-waiting-for = waiting for { $who }, { $time }
+views-waited-before = waited { $time } before
+views-from-unit = from { $unit }
+views-step = Step { $at } of { $of }: { $step }
+views-ended = Finished
+views-chip-ended = finished
+views-chip-queued = in the queue
+views-chip-doing = you are on it
+views-chip-came-back = sent back to you
+views-chip-yours = your turn
+views-chip-other-doing = being worked on
+views-chip-waiting = waiting for others
+views-chip-out = published
+views-chip-approved = approved
+views-chip-draft = draft
+views-version = version { $number }
+views-composed = composed by Warta
+views-sop-revision = SOP { $sop }, revision { $revision }
+views-revision-from = Revision { $revision }, from { $day }
+views-approval-voided = It was changed after approval, so it needs approval again.
+views-sent-back = Sent back: “{ $note }”
+views-instruction = Note: “{ $note }”
+views-fitting = Declared informative, educational and fitting the theme by { $who }, { $when }
+views-note = { $when } { $who }: { $note }
+views-file-report = Coverage report
+views-file-release = Release
+views-file-other = Other file
+views-hashtags =
+    { $count } { $count ->
+         [one] hashtag
+        *[other] hashtags
+    }
+views-post-empty = not written yet
+views-post-draft = draft
+views-post-link-open = waiting for its link
+views-post-waiting = waiting
+views-post-sending = sending
+views-post-out = published
+views-post-given-up = given up
+views-post-taking-down = to be taken down
+views-post-taken-down = taken down
+views-newer-text = A newer text is not published yet.
+views-take-down-left = Consent was withdrawn. Take it down before { $until }; { $time } left of 3 × 24 hours.
+views-take-down-over = Consent was withdrawn and the limit of 3 × 24 hours ({ $until }) has passed. Take it down now.
+views-consent-open = no consent for this photo yet
+views-consent =
+    { $subject ->
+         [child] Child, by a guardian
+         [patient] Patient
+        *[adult] Adult
+    } · { $how } · { $when }
+views-crop-ratio = The channel does not take this photo's ratio, so it is cropped.
+ground-nobody = nobody can be recognised
+ground-staff = staff on duty
+ground-event = public event
+ground-group = consent of the group is recorded
+ground-persons = consent is recorded
+ground-blurred = blurred
+form-instagram = Instagram
+form-x = X
+form-website = Website
+form-plain = Another channel
+template-instagram = Caption for Instagram
+template-x = Post for X
+template-website-title = Title for the website
+template-website-body = Text for the website
+template-other = Text for another channel
+act-take = I take it
+act-done = Done
+act-done-to = Done → send to { $to }
+act-submit = Hand in → { $to }
+act-instruct = Instruct → { $to }
+act-written = Finished writing → send to { $to }
+act-verify = Verify → send to { $to }
+act-approve = Approve
+act-approve-again = Approve the newer text
+act-assign = Assign → { $to }
+act-archive = Archive and finish
+act-no = Send back to { $to }…
+act-fits = Declare it informative, educational and fitting the theme
+act-publish = Publish
+act-publish-by-hand = Publish by hand
+act-give-up = Give up this channel…
+act-cancel = Cancel
+act-link = Paste the link, done
+act-update = Update the post
+act-take-down = Take the post down…
+act-taken-down = I have taken it down
+ask-reason = Reason
+ask-instruction = Note of instruction
+ask-evaluation-note = Note of monitoring and evaluation
+ask-link = Link of the post
+views-all-saved = Everything is saved
+views-waiting-signal = { $count } waiting for signal
+views-waiting-link = { $count } waiting for a link
+views-no-backup = no backup yet
+views-backup-age =
+    { $days ->
+         [0] backup today
+         [one] backup { $days } day ago
+        *[other] backup { $days } days ago
+    }
+views-ask-holidays = Enter the holidays of { $year } in Settings, so that working hours are counted rightly.
+views-daily-done = Something was published today, { $clock } (SOP { $sop }, step { $number })
+views-daily-later = Today's post, from { $clock } (SOP { $sop }, step { $number })
+views-daily-due = Nothing published yet (SOP { $sop }, step { $number })
+views-daily-missed = Working hours are over and nothing was published today (SOP { $sop }, step { $number })
+views-periodic-done = { $label }: done, { $day } (SOP { $sop }, step { $number })
+views-periodic-due = { $label }: due by { $day } (SOP { $sop }, step { $number })
+views-periodic-missed = { $label }: was not done by { $day } (SOP { $sop }, step { $number })
+views-from-day = from { $day }
+views-until-day = until { $day }
+views-delegation =
+    { $deputy } stands in for { $absent } ({ $as ->
+         [plt] Plt.
+        *[plh] Plh.
+    }), { $from } to { $until }, letter { $letter }
+views-way =
+    { $way ->
+         [wordpress] WordPress
+        *[by-hand] by hand
+    }
+views-device-removed = { $name } (removed)
+views-special-day =
+    { $day }: { $name } ({ $kind ->
+         [holiday] public holiday
+         [leave] collective leave
+         [works] office open
+        *[off] office closed
+    }; { $source })
+history-refused = Counts for nothing: { $what } The reason: { $why }
+history-deputy =
+    { $as ->
+         [plt] Plt.
+        *[plh] Plh.
+    } { $name }, for { $absent }
+history-opened = { $who } recorded this story.
+history-filled = { $who } filled in: { $fields }.
+history-photo-added = { $who } added { $name }.
+history-file-added = { $who } added the file { $name }.
+history-media-removed = { $who } took out a photo or file.
+history-alt = { $who } wrote the alt text of { $name }.
+history-arranged = { $who } arranged the crop or blur of { $name }.
+history-consent = { $who } answered the consent of { $name }: { $ground }.
+history-consent-withdrawn = { $who } recorded that the consent for { $name } was withdrawn.
+history-channels = { $who } chose the channels: { $channels }.
+history-composed = { $who } had Warta compose a draft for { $channel }.
+history-wrote = { $who } wrote the text for { $channel }.
+history-fits = { $who } declared it informative, educational and fitting the theme.
+history-took = { $who } took { $step }.
+history-handed-over = { $who } handed { $step } over from { $from } to { $to }.
+history-prepared = { $who } prepared the pictures for { $channel }.
+history-ordered = { $who } ordered the post on { $channel } to be sent.
+history-ordered-at = { $who } scheduled the post on { $channel } for { $at }.
+history-started = { $who } began to send to { $channel }.
+history-out = { $who } recorded the post on { $channel }: { $link }
+history-out-no-link = { $who } recorded the post on { $channel }; its link is still open.
+history-given-up = { $who } gave up { $channel }: “{ $note }”
+history-cancelled = { $who } cancelled sending to { $channel }.
+history-take-down = { $who } ordered the post on { $channel } to be taken down: “{ $note }”
+history-taken-down = { $who } recorded that the post on { $channel } was taken down.
+history-update = { $who } ordered the post on { $channel } to be updated.
+history-note = { $who } noted: “{ $note }”
+history-erased = { $who } erased personal data: “{ $note }”
+history-unknown = { $who } recorded something with a later version of Warta.
+history-done =
+    { $who } finished { $step }{ $time }.{ $assigned ->
+         [0] {""}
+        *[other] {" "}For: { $people }.
+    }
+history-done-note =
+    { $who } finished { $step }{ $time }: “{ $note }”{ $assigned ->
+         [0] {""}
+        *[other] {" "}For: { $people }.
+    }
+history-said-yes =
+    { $who } said yes at { $step }{ $time }{ $double ->
+         [yes] {" "}(in two roles: judging their own text)
+        *[no] {""}
+    }.
+history-sent-back = { $who } sent it back: “{ $note }”
+history-office =
+    { $who } changed { $what ->
+         [sop] an SOP
+         [unit] a unit
+         [person] the list of people
+         [role] a role
+         [delegation] a delegation
+         [device] a device
+         [administrator] the administrators
+         [calendar] the working calendar
+         [topic] a topic
+         [channel] a channel
+         [template] a template
+         [publishing] the switch of publishing
+         [duty] the record of a duty
+        *[settings] the settings
+    }.
+sop-head-title = Title
+sop-head-office = Office
+sop-head-number = Number of the document
+sop-head-revision = Revision of the document
+sop-head-pages = Pages
+sop-head-signatory = Signed by
+sop-mark-read = Warta's reading of a damaged place
+sop-mark-empty = empty in the document
+sop-mark-added = added, not in the document
+sop-flow-setting = Setting up
+sop-flow-story = Stories
+sop-flow-message = Messages
+sop-flow-duty = Duties
+sop-period-daily = every working day
+sop-period-monthly = every month
+sop-period-quarterly = every three months
+sop-leads-to = On to { $number }. { $step }
+sop-leads-yes = Yes: to { $number }. { $step }
+sop-leads-no = No: back to { $number }. { $step }
+sop-leads-end = Ends here
+sop-need-list = the list of items
+sop-need-what = what happened
+sop-need-five-w-one-h = every one of 5W+1H
+sop-need-instruction = a note of instruction and the people instructed
+sop-need-media = a photo or file
+sop-need-texts = a text for every channel
+sop-need-fitting = the word that it is informative, educational and fits the theme
+sop-need-consent = consent for every photo
+sop-need-assignment = the people assigned to publish
+sop-need-out = every channel published or given up
+sop-need-evaluation-note = a note of monitoring and evaluation

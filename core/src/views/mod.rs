@@ -4,8 +4,11 @@
 //! - [`today`] what must I do, is my work safe, what is stuck
 //! - [`story`] one story: fields, photos, texts, steps, history
 //! - [`queue`] what is on its way out
-//! - [`office`] people, channels, SOPs, settings
+//! - [`office`] people, channels, settings, [`sop`] the documents
+//!
+//! [`build`] makes them: queries of [`crate::app::Session`].
 
+pub mod build;
 pub mod history;
 pub mod office;
 pub mod photos;

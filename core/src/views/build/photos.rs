@@ -1,0 +1,118 @@
+//! A story's photos: consent, crops, blur.
+
+use super::Scene;
+use crate::app::photos::{recipe, recipe_for};
+use crate::media::propose_crop;
+use crate::state::facts::{Consent, ConsentAnswered, Ground, Subject};
+use crate::story::form::Form;
+use crate::story::{Media, Story, consent};
+use crate::views::Choice;
+use crate::views::photos::{AreaView, CropView, PhotoView};
+use crate::words::Say;
+
+/// An edge of the whole picture, in ten-thousandths.
+const WHOLE: u16 = 10_000;
+
+/// Every ground, in the order screens ask.
+const GROUNDS: [Ground; 6] = [
+    Ground::NobodyRecognisable,
+    Ground::StaffOnDuty,
+    Ground::PublicEvent,
+    Ground::Group,
+    Ground::Persons,
+    Ground::Blurred,
+];
+
+/// The id by which views and shells name a ground.
+#[must_use]
+pub fn ground_id(ground: Ground) -> &'static str {
+    match ground {
+        Ground::NobodyRecognisable => "nobody",
+        Ground::StaffOnDuty => "staff",
+        Ground::PublicEvent => "event",
+        Ground::Group => "group",
+        Ground::Persons => "persons",
+        Ground::Blurred => "blurred",
+    }
+}
+
+/// The ground with this id.
+#[must_use]
+pub fn ground_of(id: &str) -> Option<Ground> {
+    GROUNDS.into_iter().find(|g| ground_id(*g) == id)
+}
+
+impl Scene<'_> {
+    pub(super) fn photos(&self, story: &Story) -> Vec<PhotoView> {
+        story.photos().map(|photo| self.photo(story, photo)).collect()
+    }
+
+    fn photo(&self, story: &Story, photo: &Media) -> PhotoView {
+        let answer = photo.consent.as_ref();
+        let ground = |g: Ground| Choice {
+            id: ground_id(g).to_owned(),
+            label: self.word(&format!("ground-{}", ground_id(g))),
+            chosen: answer.is_some_and(|a| a.ground == g),
+        };
+        let area = |a: &crate::state::facts::Area| AreaView {
+            left: a.left,
+            top: a.top,
+            width: a.width,
+            height: a.height,
+        };
+        PhotoView {
+            id: photo.id.to_string(),
+            name: photo.name.clone(),
+            width: photo.size.0,
+            height: photo.size.1,
+            alt: photo.alt.clone(),
+            consent: self.consent_line(answer),
+            obstacle: consent::obstacle(photo).map(|say| self.say(&say)),
+            grounds: GROUNDS.into_iter().map(ground).collect(),
+            consents: answer
+                .map(|a| a.consents.iter().map(|c| self.consent(c)).collect())
+                .unwrap_or_default(),
+            crops: self.crops(story, photo),
+            blur: photo.blur.iter().map(area).collect(),
+        }
+    }
+
+    fn consent_line(&self, answer: Option<&ConsentAnswered>) -> String {
+        let Some(answer) = answer else { return self.word("views-consent-open") };
+        let ground = self.word(&format!("ground-{}", ground_id(answer.ground)));
+        if answer.note.is_empty() { ground } else { format!("{ground} · {}", answer.note) }
+    }
+
+    /// A consent without the name, which only those may read who open it.
+    fn consent(&self, consent: &Consent) -> Choice {
+        let subject = match consent.subject {
+            Subject::Adult => "adult",
+            Subject::Child => "child",
+            Subject::Patient => "patient",
+        };
+        let when = consent.given_at.map(|at| self.brief(at)).unwrap_or_default();
+        let say =
+            Say::new("views-consent").with("subject", subject).with("how", &consent.how).with("when", when);
+        Choice { id: consent.consent.to_string(), label: self.say(&say), chosen: true }
+    }
+
+    /// One crop for each form among the story's channels.
+    fn crops(&self, story: &Story, photo: &Media) -> Vec<CropView> {
+        let chosen = |form: &Form| story.channels.iter().any(|c| self.office.form(*c) == *form);
+        Form::ALL.into_iter().filter(chosen).map(|form| self.crop(photo, form)).collect()
+    }
+
+    fn crop(&self, photo: &Media, form: Form) -> CropView {
+        let (width, height) = photo.size;
+        let area = recipe_for(photo, form).crop;
+        let mends = propose_crop(width, height, recipe(form).ratio).width < WHOLE
+            || propose_crop(width, height, recipe(form).ratio).height < WHOLE;
+        CropView {
+            form: form.id().to_owned(),
+            name: self.word(&format!("form-{}", form.id())),
+            area: AreaView { left: area.left, top: area.top, width: area.width, height: area.height },
+            chosen: photo.crops.contains_key(form.id()),
+            why: if mends { self.word("views-crop-ratio") } else { String::new() },
+        }
+    }
+}

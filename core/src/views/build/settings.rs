@@ -1,0 +1,68 @@
+//! Settings of the office.
+
+use super::Scene;
+use crate::app::{AppError, Session};
+use crate::crypto::backup::last_backup;
+use crate::sop::calendar::{DayKind, SpecialDay};
+use crate::story::texts::template::Template;
+use crate::views::office::{SettingsView, TemplateView};
+use crate::words::{Say, form};
+
+impl Session {
+    /// The settings' screen.
+    ///
+    /// # Errors
+    /// The log can't be read.
+    pub fn settings(&self) -> Result<SettingsView, AppError> {
+        let office = self.ledger().office()?;
+        let refused = self.ledger().office_refused()?;
+        let scene = Scene::new(self, &office);
+        let backup = last_backup(&self.core().vault, &self.core().folder);
+        let device = |d: &crate::office::Device| match d.removed_at {
+            None => d.name.clone(),
+            Some(_) => self.words(&Say::new("views-device-removed").with("name", &d.name)),
+        };
+        Ok(SettingsView {
+            office: office.name.clone(),
+            four_eyes: office.four_eyes,
+            hashtags: office.hashtags.join(" "),
+            stopped: office.stopped.clone(),
+            zone: form::zone(office.zone),
+            calendar: toml::to_string(&office.calendar).unwrap_or_default(),
+            holidays: scene.calendar.days.iter().map(|day| scene.special_day(day)).collect(),
+            backup: backup.map_or_else(|| self.word("views-no-backup"), |at| scene.moment(at)),
+            devices: office.devices.values().map(device).collect(),
+            templates: Template::ALL.into_iter().map(|t| scene.template(t)).collect(),
+            refused_facts: scene.refused(&refused, None),
+            refused: scene.administrators_only(),
+        })
+    }
+}
+
+impl Scene<'_> {
+    /// "Jumat, 25 Des 2026: Kelahiran Yesus Kristus (hari libur, SKB …)".
+    fn special_day(&self, day: &SpecialDay) -> String {
+        let kind = match day.kind {
+            DayKind::Holiday => "holiday",
+            DayKind::CollectiveLeave => "leave",
+            DayKind::OfficeOff => "off",
+            DayKind::OfficeWorks => "works",
+        };
+        let say = Say::new("views-special-day")
+            .with("day", form::day(self.language(), day.date))
+            .with("name", &day.name)
+            .with("kind", kind)
+            .with("source", &day.source);
+        self.say(&say)
+    }
+
+    fn template(&self, template: Template) -> TemplateView {
+        let own = self.office.templates.get(template.id());
+        TemplateView {
+            name: template.id().to_owned(),
+            label: self.word(&format!("template-{}", template.id())),
+            text: own.map_or_else(|| template.shipped(), String::as_str).to_owned(),
+            edited: own.is_some(),
+        }
+    }
+}

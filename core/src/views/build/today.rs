@@ -1,0 +1,240 @@
+//! Today: what must I do, is my work safe, what is stuck.
+
+use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
+
+use super::front::{DutyFact, DutyState, Facts};
+use super::stories::Standing;
+use super::{Scene, Teller};
+use crate::app::rows::{self, PostState, StoryRow, instant};
+use crate::app::{AppError, Session};
+use crate::crypto::backup::last_backup;
+use crate::index::{Ask, List};
+use crate::sop::duty::{self, Done};
+use crate::sop::{Does, Period, Profile, Step};
+use crate::views::today::{DutyLine, TodayView};
+use crate::words::{Language, Say, form};
+
+/// Lines of a person's turn and of others' on the first screen, which must fit into 64 KiB.
+const MOST_YOURS: usize = 50;
+const MOST_OTHERS: usize = 20;
+/// Days after which the age of a backup becomes a warning.
+const BACKUP_DAYS: i64 = 7;
+
+impl Session {
+    /// The first screen. After a cold start with unchanged logs it needs neither index nor fold.
+    ///
+    /// # Errors
+    /// The log can't be read.
+    pub fn today(&self) -> Result<TodayView, AppError> {
+        let facts = self.front_facts()?;
+        let calendar = facts.calendar.clone();
+        let teller = Teller { session: self, zone: calendar.zone.offset(), calendar, now: self.app.now() };
+        let (trust, trust_warns) = teller.trust(&facts);
+        let asked =
+            facts.year_asked.map(|year| self.words(&Say::new("views-ask-holidays").with("year", year)));
+        Ok(TodayView {
+            trust,
+            trust_warns,
+            your_turn: facts.yours.iter().map(|s| teller.line(s)).collect(),
+            others: facts.others.iter().map(|s| teller.line(s)).collect(),
+            others_count: facts.others_count,
+            needs_you: Vec::new(),
+            duties: facts.duties.iter().map(|d| teller.duty(d)).collect(),
+            asks: asked.into_iter().collect(),
+            stopped: facts.stopped,
+            office: facts.office,
+            person: facts.name,
+            practice: facts.practice,
+        })
+    }
+
+    /// The duties of every SOP of the office, as they stand.
+    ///
+    /// # Errors
+    /// The log can't be read.
+    pub fn duties(&self) -> Result<Vec<DutyLine>, AppError> {
+        let office = self.ledger().office()?;
+        let scene = Scene::new(self, &office);
+        Ok(scene.duty_facts(&self.rows_of_today(&scene)?).iter().map(|d| scene.duty(d)).collect())
+    }
+
+    pub(super) fn gather(&self) -> Result<Facts, AppError> {
+        let office = self.ledger().office()?;
+        let scene = Scene::new(self, &office);
+        let standings: Vec<Standing> =
+            self.open_rows()?.iter().map(|row| Standing::of(&scene, row)).collect();
+        let (mut yours, mut others): (Vec<_>, Vec<_>) =
+            standings.into_iter().partition(|s| s.mine && !s.sending);
+        let others_count = u32::try_from(others.len()).unwrap_or(u32::MAX);
+        // Who waits longest stands first.
+        yours.sort_by_key(|s| s.since);
+        others.sort_by_key(|s| s.since);
+        yours.truncate(MOST_YOURS);
+        others.truncate(MOST_OTHERS);
+        let duties = scene.duty_facts(&self.rows_of_today(&scene)?);
+        let (waiting, links_open) = self.queued(&scene)?;
+        let until = scene.facts_hold_until(&duties);
+        Ok(Facts {
+            person: self.person,
+            from: scene.now.timestamp_millis(),
+            until: until.timestamp_millis(),
+            office: office.name.clone(),
+            name: self.person.map(|p| office.name_of(Some(p)).to_owned()).unwrap_or_default(),
+            practice: office.practice,
+            calendar: office.calendar.clone(),
+            stopped: office.stopped.clone(),
+            yours,
+            others,
+            others_count,
+            waiting,
+            links_open,
+            duties,
+            year_asked: scene.calendar.year_to_ask_for(scene.today()),
+        })
+    }
+
+    /// The stories to which something happened today, whatever their state.
+    fn rows_of_today(&self, scene: &Scene<'_>) -> Result<Vec<StoryRow>, AppError> {
+        let begin = scene.midnight(scene.now).timestamp_millis();
+        let (mut found, mut after) = (Vec::new(), None);
+        loop {
+            let page =
+                self.ledger().page(&List::new(rows::STORIES), &Ask::newest().limit(200).after(after))?;
+            let before = page.rows.len();
+            let of_page = page.rows.iter().filter_map(|row| minicbor::decode::<StoryRow>(&row.bytes).ok());
+            let fresh: Vec<StoryRow> = of_page.take_while(|row| row.last >= begin).collect();
+            let all_fresh = fresh.len() == before;
+            found.extend(fresh);
+            after = page.next;
+            if after.is_none() || !all_fresh {
+                return Ok(found);
+            }
+        }
+    }
+
+    /// How many posts the queue has, and how many by hand still lack their link.
+    fn queued(&self, scene: &Scene<'_>) -> Result<(u32, u32), AppError> {
+        let (mut waiting, mut links) = (0, 0);
+        for (channel, state) in self.rows(rows::QUEUE)?.into_iter().flat_map(|row| row.posts) {
+            match state {
+                state if !state.queued() => {}
+                PostState::LinkOpen => links += 1,
+                _ if scene.by_hand(channel) => links += 1,
+                _ => waiting += 1,
+            }
+        }
+        Ok((waiting, links))
+    }
+}
+
+impl Scene<'_> {
+    fn duty_facts(&self, rows: &[StoryRow]) -> Vec<DutyFact> {
+        let profiles = self.office.current_sops(self.today());
+        profiles.flat_map(|profile| self.duties_of(profile, rows)).collect()
+    }
+
+    fn duties_of(&self, profile: &Profile, rows: &[StoryRow]) -> Vec<DutyFact> {
+        let recorded = self.office.duties.iter().filter(|d| d.done.sop == profile.id);
+        let mut done: Vec<Done<'_>> = recorded.map(|d| Done { step: &d.done.step, at: d.at }).collect();
+        // A daily duty is fulfilled by working: whatever of this SOP went out today.
+        let outs = rows.iter().filter(|row| row.sop == profile.id).filter_map(|row| row.out_at).map(instant);
+        for at in outs {
+            let daily = profile.steps.iter().filter(|s| s.does == Does::Daily);
+            done.extend(daily.map(|step| Done { step: &step.id, at }));
+        }
+        let began = self.office.sops.iter().filter(|a| a.profile.id == profile.id).map(|a| a.from).min();
+        let since = began.map_or(self.now, |day| self.start_of(day));
+        let stands = duty::duties(profile, &self.calendar, since, &done, self.now);
+        stands.into_iter().filter_map(|(step, standing)| self.duty_fact(profile, step, standing)).collect()
+    }
+
+    fn duty_fact(&self, profile: &Profile, step: &Step, standing: duty::Standing) -> Option<DutyFact> {
+        let (state, at) = match standing {
+            duty::Standing::DayOff => return None,
+            duty::Standing::Done(at) => (DutyState::Done, at),
+            duty::Standing::Later(at) => (DutyState::Later, at),
+            duty::Standing::Due(at) => (DutyState::Due, at),
+            duty::Standing::Missed(at) => (DutyState::Missed, at),
+        };
+        let holds = |person| {
+            step.roles
+                .iter()
+                .any(|role| self.office.capacity(person, &profile.id, role, self.today()).is_some())
+        };
+        let daily = step.period == Some(Period::Daily);
+        Some(DutyFact {
+            sop: profile.id.clone(),
+            step: step.id.clone(),
+            sop_name: (profile.name.id.clone(), profile.name.en.clone()),
+            label: (step.label.id.clone(), step.label.en.clone()),
+            number: step.number.clone(),
+            daily,
+            state,
+            at: at.timestamp_millis(),
+            may_record: step.does != Does::Daily && self.session.person.is_some_and(holds),
+        })
+    }
+
+    fn facts_hold_until(&self, duties: &[DutyFact]) -> DateTime<Utc> {
+        let midnight = self.start_of(self.today() + Days::new(1));
+        let turns = duties.iter().map(|d| instant(d.at)).filter(|at| *at > self.now);
+        turns.chain([midnight]).min().unwrap_or(midnight)
+    }
+}
+
+impl Teller<'_> {
+    fn start_of(&self, day: chrono::NaiveDate) -> DateTime<Utc> {
+        let start = self.zone.from_local_datetime(&day.and_time(NaiveTime::MIN)).earliest();
+        start.map_or(self.now, |at| at.with_timezone(&Utc))
+    }
+
+    fn midnight(&self, at: DateTime<Utc>) -> DateTime<Utc> {
+        self.start_of(self.day(at))
+    }
+
+    /// "Semua tersimpan", "2 menunggu sinyal", "cadangan 3 hari lalu"; and whether something of it warns.
+    fn trust(&self, facts: &Facts) -> (Vec<String>, bool) {
+        let mut parts = vec![self.word("views-all-saved")];
+        for (count, code) in
+            [(facts.waiting, "views-waiting-signal"), (facts.links_open, "views-waiting-link")]
+        {
+            if count > 0 {
+                parts.push(self.say(&Say::new(code).with("count", count)));
+            }
+        }
+        let core = self.session.core();
+        let days =
+            last_backup(&core.vault, &core.folder).map(|at| (self.today() - self.day(at)).num_days().max(0));
+        parts.push(match days {
+            None => self.word("views-no-backup"),
+            Some(days) => self.say(&Say::new("views-backup-age").with("days", days)),
+        });
+        (parts, days.is_none_or(|days| days > BACKUP_DAYS))
+    }
+
+    fn duty(&self, duty: &DutyFact) -> DutyLine {
+        let pick = |both: &(String, String)| match self.language() {
+            Language::Id => both.0.clone(),
+            Language::En => both.1.clone(),
+        };
+        let code = match (duty.daily, duty.state) {
+            (true, DutyState::Done) => "views-daily-done",
+            (true, DutyState::Later) => "views-daily-later",
+            (true, DutyState::Due) => "views-daily-due",
+            (true, DutyState::Missed) => "views-daily-missed",
+            (false, DutyState::Done) => "views-periodic-done",
+            (false, DutyState::Missed) => "views-periodic-missed",
+            (false, DutyState::Later | DutyState::Due) => "views-periodic-due",
+        };
+        let at = self.local(instant(duty.at));
+        let say = Say::new(code)
+            .with("sop", pick(&duty.sop_name))
+            .with("number", &duty.number)
+            .with("label", pick(&duty.label))
+            .with("day", form::day(self.language(), at.date_naive()))
+            .with("clock", form::clock(self.language(), &at));
+        let record =
+            (duty.may_record && duty.state != DutyState::Done).then(|| (duty.sop.clone(), duty.step.clone()));
+        DutyLine { text: self.say(&say), done: duty.state == DutyState::Done, record }
+    }
+}
