@@ -8,6 +8,11 @@ views-waiting = waiting for { $time }
 views-waiting-for = waiting for { $who }, { $time }
 views-waited-before = waited { $time } before
 views-from-unit = from { $unit }
+views-lacks =
+    { $count } { $count ->
+         [one] thing
+        *[other] things
+    } to complete
 views-step = Step { $at } of { $of }: { $step }
 views-ended = Finished
 views-chip-ended = finished

@@ -8,6 +8,7 @@ views-waiting = menunggu { $time }
 views-waiting-for = menunggu { $who }, { $time }
 views-waited-before = sebelumnya menunggu { $time }
 views-from-unit = dari { $unit }
+views-lacks = lengkapi { $count } hal
 views-step = Langkah { $at } dari { $of }: { $step }
 views-ended = Selesai
 views-chip-ended = selesai

@@ -10,6 +10,9 @@ use crate::views::today::StoriesView;
 use crate::views::{Chip, StoryLine, Tone};
 use crate::words::Say;
 
+/// The longest title in a list, in characters.
+const LONGEST_TITLE: usize = 120;
+
 impl Session {
     /// A page of stories, the latest first: all, or those that have not ended. `cursor` is the `next` of the page before.
     ///
@@ -63,6 +66,9 @@ pub(super) struct Standing {
     /// Whether nothing is left to do but to let the queue send.
     #[n(11)]
     pub sending: bool,
+    /// How many things the step still lacks, where somebody looked.
+    #[n(12)]
+    pub lacks: usize,
 }
 
 impl Standing {
@@ -101,7 +107,7 @@ impl Standing {
         };
         Self {
             id: row.id,
-            title: row.title.clone(),
+            title: shortened(&row.title),
             step: step.map(named),
             stated: step.and_then(|(_, s)| s.minutes),
             since: row.since,
@@ -112,7 +118,16 @@ impl Standing {
             unit: row.unit.and_then(|u| office.units.get(&u)).map(|u| u.name.clone()).unwrap_or_default(),
             came_back: row.came_back,
             sending,
+            lacks: 0,
         }
+    }
+}
+
+/// A title as lists show it: what it is about may be a whole paragraph.
+fn shortened(title: &str) -> String {
+    match title.char_indices().nth(LONGEST_TITLE) {
+        Some((end, _)) => format!("{}…", title.get(..end).unwrap_or_default().trim_end()),
+        None => title.to_owned(),
     }
 }
 
@@ -134,7 +149,7 @@ impl Teller<'_> {
         }
     }
 
-    /// "dari Unit KIA · menunggu 25 menit", "48 dari 120 menit".
+    /// "dari Unit KIA · menunggu 25 menit", "48 dari 120 menit · lengkapi 2 hal".
     fn detail(&self, standing: &Standing) -> String {
         let mut parts = Vec::new();
         if !standing.unit.is_empty() {
@@ -154,6 +169,9 @@ impl Teller<'_> {
                 }
             };
             parts.push(doing);
+        }
+        if standing.lacks > 0 {
+            parts.push(self.say(&Say::new("views-lacks").with("count", standing.lacks)));
         }
         parts.join(" · ")
     }

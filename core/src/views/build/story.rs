@@ -221,7 +221,7 @@ impl Scene<'_> {
 
     /// What the present step still needs before it can end, the person's own note and choice of people aside: those
     /// are asked for by the action.
-    fn missing(&self, story: &Story) -> Vec<String> {
+    pub(super) fn missing(&self, story: &Story) -> Vec<String> {
         let Some(step) = story.step() else { return Vec::new() };
         let end = self.supposed_end(story, step);
         story.missing(self.office, step, Some(&end)).iter().map(|say| self.say(say)).collect()

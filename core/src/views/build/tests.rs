@@ -220,8 +220,10 @@ fn today_says_whose_turn_it_is_what_is_safe_and_what_is_owed() {
     assert!(today.duties[0].text.starts_with("Belum ada unggahan (SOP "), "{:?}", today.duties);
     assert!(today.duties[0].text.ends_with(", langkah 8)"), "{:?}", today.duties);
 
-    write(&session, story);
     session.act(story, "done", &Said::default()).unwrap();
+    let today = session.today().unwrap();
+    assert_eq!(today.your_turn[0].detail, "dari Unit KIA · menunggu 0 menit · lengkapi 2 hal");
+    write(&session, story);
     session.act(story, "done", &Said::default()).unwrap();
     session.act(story, "publish", &Said::default()).unwrap();
     assert_eq!(session.today().unwrap().trust[1], "1 menunggu tautan");
@@ -302,6 +304,36 @@ fn a_verifier_sees_what_changed_since_the_last_decision() {
         .collect();
     assert_eq!(added.concat().trim(), "Ada 42 balita.");
     assert_eq!(post.versions[0], "versi 2 · Bu Rina · 08.03");
+}
+
+#[test]
+fn a_withdrawn_consent_starts_the_clock_of_the_take_down() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let story = posyandu(&session);
+    write(&session, story);
+    for id in ["done", "done", "publish"] {
+        session.act(story, id, &Said::default()).unwrap();
+    }
+    let channel = session.story(story).unwrap().posts[0].channel.clone();
+    session.act(story, &format!("link:{channel}"), &Said::default()).unwrap();
+    let view = session.story(story).unwrap();
+    assert_eq!(view.posts[0].chip.word, "menunggu tautan");
+    assert_eq!(view.photos[0].consent, "tidak ada orang yang dikenali");
+    session.withdraw_consent(story, view.photos[0].id.parse().unwrap(), None, "Diminta orang tua").unwrap();
+    minutes(&bench, 60);
+    let view = session.story(story).unwrap();
+    assert!(view.photos[0].obstacle.is_some());
+    let post = &view.posts[0];
+    assert_eq!(post.chip.word, "harus diturunkan");
+    assert_eq!(
+        post.clock,
+        "Persetujuan ditarik. Turunkan sebelum Senin, 23 Nov 2026, 08.00 WIB; sisa 2 hari 23 jam dari 3 × 24 jam."
+    );
+    session
+        .act(story, &action(&post.actions, &format!("taken-down:{channel}")).id, &Said::default())
+        .unwrap();
+    assert_eq!(session.story(story).unwrap().posts[0].clock, "");
 }
 
 #[test]

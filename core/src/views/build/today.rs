@@ -71,6 +71,10 @@ impl Session {
         others.sort_by_key(|s| s.since);
         yours.truncate(MOST_YOURS);
         others.truncate(MOST_OTHERS);
+        for standing in &mut yours {
+            let story = self.need_story(standing.id)?;
+            standing.lacks = scene.missing(&story).len();
+        }
         let duties = scene.duty_facts(&self.rows_of_today(&scene)?);
         let (waiting, links_open) = self.queued(&scene)?;
         let until = scene.facts_hold_until(&duties);
