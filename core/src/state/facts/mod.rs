@@ -1,7 +1,7 @@
 //! The kinds of facts. Each has a number that never changes its meaning: a changed meaning is a new kind
 //! (docs/format.md). Payloads are CBOR maps with integer keys, so a later version may add a key that an earlier one
 //! ignores. A kind this version does not know is kept as [`Fact::Unknown`], forwarded, and makes what it is about
-//! read-only here.
+//! read-only here. docs/facts.md lists them; `core/testdata/facts-v1.txt` holds a sample of each.
 
 pub mod office;
 pub mod story;
@@ -116,6 +116,9 @@ facts! {
     88 UpdateOrdered,
     128 ListSubmitted,
 }
+
+#[cfg(test)]
+mod vectors;
 
 #[cfg(test)]
 mod tests {
