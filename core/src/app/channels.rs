@@ -98,6 +98,7 @@ impl Session {
         // The secret first: a crash in between leaves a password that no channel names, not a channel that can't sign in.
         self.core().secrets().put(SecretName::Channel(id), password)?;
         self.tell_office(set)?;
+        self.app.channel_renewed(id)?;
         Ok((id, connected))
     }
 

@@ -3,7 +3,7 @@
 //!
 //! - [`story`] recording and writing, [`photos`] pictures and consent, [`steps`] the workflow and publishing
 //! - [`office`] people, roles, units, topics, delegations, SOPs, settings
-//! - [`channels`] connecting a channel
+//! - [`channels`] connecting a channel; [`outbox`] sending what was ordered
 //! - [`safety`] backup, restore, check, rebuild, PINs
 //! - [`ledger`] how a fact is judged, written and folded; [`rows`] what the index keeps
 //!
@@ -35,6 +35,7 @@ use crate::disk::SharedDisk;
 use crate::ids::PersonId;
 use crate::local::drafts::Drafts;
 use crate::local::folder::Folder;
+use crate::local::journal::Journal;
 use crate::local::lock::FolderLock;
 use crate::local::secrets::{SecretName, Secrets};
 use crate::local::{Sealer, Vault};
@@ -109,6 +110,7 @@ pub(crate) struct Core {
     pub media: MediaStore,
     pub drafts: Drafts,
     pub secrets: Mutex<Secrets>,
+    pub outbox: outbox::Outbox,
     pub pins: Mutex<safety::PinTries>,
     _lock: Option<FolderLock>,
 }
@@ -243,6 +245,8 @@ impl Parts {
         let media = MediaStore::new(vault.clone(), folder.media());
         let drafts = Drafts::new(vault.clone(), folder.drafts());
         let secrets = Mutex::new(Secrets::open(vault.clone(), folder.secrets())?);
+        let journal = Journal::open(vault.clone(), folder.journal())?;
+        let outbox = outbox::Outbox::open(journal, &ledger.log().office().0, &keys.device().0)?;
         Ok(App(Arc::new(Core {
             ports,
             folder,
@@ -252,6 +256,7 @@ impl Parts {
             media,
             drafts,
             secrets,
+            outbox,
             pins: Mutex::default(),
             _lock: lock,
         })))

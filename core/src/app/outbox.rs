@@ -1,24 +1,506 @@
-//! Glue between the door and the queue.
+//! The runner of the queue over all channels, and what people say to it.
+//!
+//! [`App::run_queue`] carries out everything that is due, once: one job after the other on a channel, the channels side by
+//! side. It is called by `warta sync`, by the console in the background and by the phone's scheduler; who calls it twice
+//! waits for the first. It runs on the caller's tokio runtime, and goes on there even where the caller is gone.
 
-use super::{AppError, Session};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+
+use super::channels::{WORDPRESS, check_link, site_of};
+use super::rows::QUEUE;
+use super::{App, AppError, Session};
+use crate::channels::wordpress::{Login, WordPress};
+use crate::channels::{Evidence, Io, MediaBytes, MediaGone, Need, Order, OutMedia, Step};
 use crate::ids::{ChannelId, StoryId};
-use crate::office::Refusal;
+use crate::local::LocalError;
+use crate::local::journal::Journal;
+use crate::local::secrets::SecretName;
+use crate::log::entry::About;
+use crate::media::store::MediaRef;
+use crate::office::{Office, Refusal};
+use crate::outbox::jobs::job_of;
+use crate::outbox::run::{Desk, End, Stands, carry};
+use crate::outbox::{Job, Note, Notes, OfficeKey, Trouble, jobs_of, policy};
+use crate::state::Fact;
+use crate::state::facts::{ChannelSet, PostOut, PublishCancelled, PublishStarted, TakenDown};
+use crate::words::Say;
+
+/// A story's post.
+type Place = (StoryId, ChannelId);
+
+/// The queue of an office on this device.
+pub(crate) struct Outbox {
+    key: OfficeKey,
+    notes: Notes,
+    /// Held by the one run there is.
+    turn: tokio::sync::Mutex<()>,
+    /// What is being sent. Held while a person's word about a job is judged and written, so that no job begins meanwhile.
+    gate: Mutex<HashMap<Place, Arc<Sending>>>,
+    /// When the network came back last.
+    signal: Mutex<Option<DateTime<Utc>>>,
+}
+
+/// A job while it is sent.
+pub(crate) struct Sending {
+    step: Mutex<Option<Step>>,
+    sent: AtomicU64,
+}
+
+/// How far a job is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Progress {
+    /// The step.
+    pub step: Step,
+    /// Bytes of pictures that are out.
+    pub sent: u64,
+    /// Bytes of all pictures of the job.
+    pub total: u64,
+}
+
+/// Where a job stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// A person does it.
+    ByHand,
+    /// It is due from this moment, because of what went wrong before.
+    Waits(DateTime<Utc>, Option<Trouble>),
+    /// A person is needed first.
+    Asks(Trouble),
+    /// Publishing is stopped.
+    Stopped,
+    /// It is being sent.
+    Sending(Progress),
+}
+
+/// What a run of the queue came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Summary {
+    /// Jobs done in this run.
+    pub done: usize,
+    /// Jobs that wait for a time or for the network.
+    pub waiting: usize,
+    /// Jobs that wait for a person.
+    pub asking: usize,
+    /// Jobs that a person does by hand.
+    pub by_hand: usize,
+}
+
+impl Outbox {
+    pub(crate) fn open(journal: Journal, office: &[u8; 32], device: &[u8; 32]) -> Result<Self, LocalError> {
+        Ok(Self {
+            key: OfficeKey::of(office),
+            notes: Notes::open(journal, device)?,
+            turn: tokio::sync::Mutex::default(),
+            gate: Mutex::default(),
+            signal: Mutex::default(),
+        })
+    }
+
+    fn gate(&self) -> MutexGuard<'_, HashMap<Place, Arc<Sending>>> {
+        self.gate.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn signal(&self) -> MutexGuard<'_, Option<DateTime<Utc>>> {
+        self.signal.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl App {
+    /// Carries out everything that is due, once.
+    ///
+    /// # Errors
+    /// Where the log or the journal can't be read or written; what was sent is then found by looking.
+    pub async fn run_queue(&self) -> Result<Summary, AppError> {
+        let app = self.clone();
+        // On a task of its own, so that it ends in order even where the caller stops waiting.
+        tokio::spawn(async move { app.run_all().await }).await.unwrap_or_else(|_| Err(broken_off()))
+    }
+
+    /// When the queue next has something to do by itself; none while everything waits for a person.
+    ///
+    /// # Errors
+    /// Where the log can't be read.
+    pub fn queue_due_at(&self) -> Result<Option<DateTime<Utc>>, AppError> {
+        let office = self.0.ledger.office()?;
+        let due = self.jobs()?.into_iter().filter_map(|job| match self.standing(&office, &job) {
+            Standing::Waits(at, _) => Some(at),
+            _ => None,
+        });
+        Ok(due.min())
+    }
+
+    /// The shell says that the network is back: what failed for want of it is due at once.
+    pub fn signal_returned(&self) {
+        *self.0.outbox.signal() = Some(self.now());
+    }
+
+    async fn run_all(&self) -> Result<Summary, AppError> {
+        let _turn = self.0.outbox.turn.lock().await;
+        let mut channels: BTreeMap<ChannelId, Vec<Job>> = BTreeMap::new();
+        for job in self.jobs()? {
+            channels.entry(job.channel).or_default().push(job);
+        }
+        let mut runs = tokio::task::JoinSet::new();
+        for jobs in channels.into_values() {
+            let app = self.clone();
+            runs.spawn(async move { app.run_channel(jobs).await });
+        }
+        let (mut done, mut wrong) = (0, None);
+        while let Some(run) = runs.join_next().await {
+            match run.unwrap_or_else(|_| Err(broken_off())) {
+                Ok(count) => done += count,
+                Err(error) => wrong = Some(error),
+            }
+        }
+        match wrong {
+            Some(error) => Err(error),
+            None => Ok(Summary { done, ..self.summary()? }),
+        }
+    }
+
+    fn summary(&self) -> Result<Summary, AppError> {
+        let office = self.0.ledger.office()?;
+        let mut summary = Summary::default();
+        for job in self.jobs()? {
+            match self.standing(&office, &job) {
+                Standing::ByHand => summary.by_hand += 1,
+                Standing::Asks(_) => summary.asking += 1,
+                Standing::Waits(..) | Standing::Stopped | Standing::Sending(_) => summary.waiting += 1,
+            }
+        }
+        Ok(summary)
+    }
+
+    /// Every job, longest waiting first.
+    fn jobs(&self) -> Result<Vec<Job>, AppError> {
+        let office = self.0.ledger.office()?;
+        let mut jobs = Vec::new();
+        for row in self.session(None, crate::words::Language::Id).rows(QUEUE)? {
+            if let Some(story) = self.0.ledger.story(row.id)? {
+                jobs.extend(jobs_of(&self.0.outbox.key, &office, &story));
+            }
+        }
+        jobs.sort_by_key(|job| (job.since, job.key));
+        Ok(jobs)
+    }
+
+    pub(crate) fn job(&self, story: StoryId, channel: ChannelId) -> Result<Option<Job>, AppError> {
+        let office = self.0.ledger.office()?;
+        let story = self.0.ledger.story(story)?;
+        Ok(story.and_then(|story| job_of(&self.0.outbox.key, &office, &story, channel)))
+    }
+
+    /// Where a job stands now.
+    pub(crate) fn standing(&self, office: &Office, job: &Job) -> Standing {
+        let outbox = &self.0.outbox;
+        if let Some(progress) = outbox.gate().get(&(job.story, job.channel)).and_then(|s| s.progress(job)) {
+            return Standing::Sending(progress);
+        }
+        let note = outbox.notes.of(job);
+        let Some(set) = office.channels.get(&job.channel) else { return Standing::ByHand };
+        match &note.trouble {
+            Some(trouble) if !trouble.passes() => return Standing::Asks(trouble.clone()),
+            _ if is_by_hand(set, job, &note) && note.in_doubt(job) && job.order == Order::Publish => {
+                return Standing::Asks(Trouble::Ask(Evidence::Hidden));
+            }
+            _ if is_by_hand(set, job, &note) => return Standing::ByHand,
+            _ => {}
+        }
+        if office.stopped.is_some() && goes_out(job) && !note.is_public() {
+            return Standing::Stopped;
+        }
+        if let Err(trouble) = self.publisher(set) {
+            return Standing::Asks(trouble);
+        }
+        let due = note.due(job, *outbox.signal());
+        due.map_or(Standing::ByHand, |at| Standing::Waits(at, note.trouble))
+    }
+
+    /// What publishes on a channel that is not served by hand, or what is missing for it.
+    fn publisher(&self, set: &ChannelSet) -> Result<WordPress, Trouble> {
+        let site = site_of(set).ok_or(Trouble::Needs(Need::NotWordPress))?;
+        let password = self.0.secrets().get(SecretName::Channel(set.channel)).cloned();
+        let password = password.ok_or(Trouble::NoPassword)?;
+        Ok(WordPress::new(site, Login { user: set.user.clone(), password }))
+    }
+
+    /// The jobs of one channel, one after the other; how many were done.
+    async fn run_channel(&self, jobs: Vec<Job>) -> Result<usize, AppError> {
+        let (mut done, mut met) = (0, None::<Note>);
+        for job in jobs {
+            let office = self.0.ledger.office()?;
+            let due = matches!(self.standing(&office, &job), Standing::Waits(at, _) if at <= self.now());
+            let Some(set) = office.channels.get(&job.channel).filter(|_| due) else { continue };
+            let Ok(publisher) = self.publisher(set) else { continue };
+            if let Some(met) = &met {
+                let mut note = self.0.outbox.notes.of(&job);
+                note.share(met, self.now());
+                self.0.outbox.notes.keep(&job, &note)?;
+                continue;
+            }
+            let sending = Busy::begin(self, &job);
+            // Read again now that no word of a person can come in between.
+            let Some(job) = self.job(job.story, job.channel)?.filter(|now| now.key == job.key) else { continue };
+            let mut note = self.0.outbox.notes.of(&job);
+            if self.run_job(&publisher, &job, &mut note, &sending).await? {
+                done += 1;
+            }
+            met = concerns_the_channel(&note).then_some(note);
+        }
+        Ok(done)
+    }
+
+    async fn run_job(&self, publisher: &WordPress, job: &Job, note: &mut Note, busy: &Busy) -> Result<bool, AppError> {
+        let ports = &self.0.ports;
+        let pictures = Pictures { app: self.clone(), job: job.clone() };
+        let sending = busy.sending.clone();
+        let io = Io {
+            transport: &*ports.transport,
+            clock: &*ports.clock,
+            media: &pictures,
+            progress: Some(Arc::new(move |sent| sending.sent.store(sent, Ordering::Relaxed))),
+        };
+        let desk = JobDesk { app: self, job, sending: &busy.sending };
+        match carry(publisher, job, note, &io, &*ports.entropy, &desk).await? {
+            End::Done => self.settle(job, note).map(|()| true),
+            End::Objected if job.order == Order::Publish => {
+                let fact = PublishCancelled { channel: job.channel, reason: String::new() };
+                self.outcome(job, fact).map(|()| false)
+            }
+            End::Objected => {
+                note.trouble = Some(Trouble::Needs(Need::MediaMissing));
+                self.0.outbox.notes.keep(job, note)?;
+                Ok(false)
+            }
+            End::Waits | End::Gone | End::Stopped => Ok(false),
+        }
+    }
+
+    /// Tells the log how a job ended.
+    fn settle(&self, job: &Job, note: &Note) -> Result<(), AppError> {
+        let (channel, version) = (job.channel, job.version);
+        match job.order {
+            Order::Publish | Order::Update | Order::Reschedule => {
+                let post = note.memory.post.clone();
+                let (remote, link) = post.map(|p| (p.id, p.link.unwrap_or_default())).unwrap_or_default();
+                let shown_from = job.post.at.filter(|at| *at > self.now());
+                self.outcome(job, PostOut { channel, version, link, remote, shown_from })
+            }
+            Order::TakeBack => self.outcome(job, PublishCancelled { channel, reason: String::new() }),
+            Order::TakeDown => self.outcome(job, TakenDown { channel }),
+        }
+    }
+
+    fn outcome(&self, job: &Job, fact: impl Into<Fact>) -> Result<(), AppError> {
+        self.0.ledger.record(About::story(job.story), None, fact).map(|_| ())
+    }
+
+    /// The channel was connected anew: what waited for that goes on.
+    pub(crate) fn channel_renewed(&self, channel: ChannelId) -> Result<(), AppError> {
+        for job in self.jobs()?.into_iter().filter(|job| job.channel == channel) {
+            let mut note = self.0.outbox.notes.of(&job);
+            if matches!(&note.trouble, Some(Trouble::Needs(need)) if policy::is_of_the_login(need)) {
+                note.retry();
+                self.0.outbox.notes.keep(&job, &note)?;
+            }
+        }
+        Ok(())
+    }
+}
 
 impl Session {
-    pub(crate) fn outbox_retry(&self, _story: StoryId, _channel: ChannelId) -> Result<(), AppError> {
-        Err(Refusal::Nothing { what: "action" }.into())
+    /// The person did what was needed, or wants it tried now.
+    pub(crate) fn outbox_retry(&self, story: StoryId, channel: ChannelId) -> Result<(), AppError> {
+        let job = self.idle_job(story, channel)?;
+        let mut note = self.core().outbox.notes.of(&job);
+        let of_the_login = matches!(&note.trouble, Some(Trouble::Needs(need)) if policy::is_of_the_login(need));
+        note.retry();
+        self.core().outbox.notes.keep(&job, &note)?;
+        if of_the_login { self.app.channel_renewed(channel) } else { Ok(()) }
     }
 
-    pub(crate) fn outbox_is_there(
-        &self,
-        _story: StoryId,
-        _channel: ChannelId,
-        _link: &str,
-    ) -> Result<(), AppError> {
-        Err(Refusal::Nothing { what: "action" }.into())
+    /// The person looked: it is there. An empty link stays open.
+    pub(crate) fn outbox_is_there(&self, story: StoryId, channel: ChannelId, link: &str) -> Result<(), AppError> {
+        let job = self.idle_job(story, channel)?;
+        let note = self.core().outbox.notes.of(&job);
+        let out = self.as_out(&job, &note, link)?;
+        let _gate = self.core().outbox.gate();
+        self.tell(story, out)
     }
 
-    pub(crate) fn outbox_not_there(&self, _story: StoryId, _channel: ChannelId) -> Result<(), AppError> {
-        Err(Refusal::Nothing { what: "action" }.into())
+    /// The person looked: it is not there, and is to be sent.
+    pub(crate) fn outbox_not_there(&self, story: StoryId, channel: ChannelId) -> Result<(), AppError> {
+        let job = self.idle_job(story, channel)?;
+        let mut note = self.core().outbox.notes.of(&job);
+        let (office, now) = (self.ledger().office()?, self.need_story(story)?);
+        // Whoever may say that it is there may say that it is not.
+        let out = self.as_out(&job, &note, "")?;
+        self.ledger().would(&office, Some(&now), self.person, &out.into())?;
+        note.retry();
+        (note.not_there, note.absent) = (true, true);
+        Ok(self.core().outbox.notes.keep(&job, &note)?)
+    }
+
+    /// Writes a fact that takes a job out of the queue (cancelled, given up), unless it has begun or may have happened.
+    pub(crate) fn outbox_withdraw(&self, story: StoryId, channel: ChannelId, fact: Fact) -> Result<(), AppError> {
+        let outbox = &self.core().outbox;
+        let gate = outbox.gate();
+        if let Some(job) = self.app.job(story, channel)?.filter(|job| job.started && goes_out(job)) {
+            if gate.contains_key(&(story, channel)) {
+                return Err(Refusal::PostIs { state: "sending" }.into());
+            }
+            if outbox.notes.of(&job).in_doubt(&job) {
+                return Err(Refusal::PostIs { state: "unknown" }.into());
+            }
+        }
+        self.tell(story, fact)
+    }
+
+    /// The job of a post, which is not being sent.
+    fn idle_job(&self, story: StoryId, channel: ChannelId) -> Result<Job, AppError> {
+        if self.core().outbox.gate().contains_key(&(story, channel)) {
+            return Err(Refusal::PostIs { state: "sending" }.into());
+        }
+        Ok(self.app.job(story, channel)?.ok_or(Refusal::PostIs { state: "not-ordered" })?)
+    }
+
+    fn as_out(&self, job: &Job, note: &Note, link: &str) -> Result<PostOut, AppError> {
+        if !goes_out(job) {
+            return Err(Refusal::PostIs { state: "out" }.into());
+        }
+        let office = self.ledger().office()?;
+        let set = office.channels.get(&job.channel).ok_or(Refusal::NotThisChannel)?;
+        let known = note.memory.post.clone();
+        let (remote, found) = known.map(|p| (p.id, p.link.unwrap_or_default())).unwrap_or_default();
+        let link = match link {
+            "" => found,
+            typed => check_link(set, typed).map_err(|e| AppError::Input(e.say()))?,
+        };
+        Ok(PostOut { channel: job.channel, version: job.version, link, remote, shown_from: None })
+    }
+}
+
+/// Whether a job brings something out; else it takes something away.
+pub(crate) fn goes_out(job: &Job) -> bool {
+    !matches!(job.order, Order::TakeBack | Order::TakeDown)
+}
+
+/// Whether a person does a job: the channel is served by hand, or what is out was brought out by hand.
+fn is_by_hand(set: &ChannelSet, job: &Job, note: &Note) -> bool {
+    set.way != WORDPRESS || (job.order != Order::Publish && note.memory.post.is_none())
+}
+
+fn concerns_the_channel(note: &Note) -> bool {
+    match &note.trouble {
+        Some(Trouble::Retry(why) | Trouble::Unknown(why)) => policy::is_of_the_channel(why),
+        Some(Trouble::Needs(need)) => policy::is_of_the_login(need),
+        _ => false,
+    }
+}
+
+fn broken_off() -> AppError {
+    AppError::Input(Say::new("queue-broken-off"))
+}
+
+impl Sending {
+    fn progress(&self, job: &Job) -> Option<Progress> {
+        let step = (*self.step.lock().unwrap_or_else(PoisonError::into_inner))?;
+        let len = |pictures: &[MediaRef]| pictures.iter().map(|m| m.len).sum::<u64>();
+        let total = len(&job.media);
+        let sent = match step {
+            Step::Upload { index } => {
+                let before = len(job.media.get(..usize::from(index)).unwrap_or_default());
+                (before + self.sent.load(Ordering::Relaxed)).min(total)
+            }
+            _ => total,
+        };
+        Some(Progress { step, sent, total })
+    }
+}
+
+/// Marks a job as being sent, for as long as it lives.
+struct Busy {
+    app: App,
+    place: Place,
+    sending: Arc<Sending>,
+}
+
+impl Busy {
+    fn begin(app: &App, job: &Job) -> Self {
+        let sending = Arc::new(Sending { step: Mutex::default(), sent: AtomicU64::new(0) });
+        let place = (job.story, job.channel);
+        app.0.outbox.gate().insert(place, sending.clone());
+        Self { app: app.clone(), place, sending }
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.app.0.outbox.gate().remove(&self.place);
+    }
+}
+
+/// The office's side of a job's run.
+struct JobDesk<'a> {
+    app: &'a App,
+    job: &'a Job,
+    sending: &'a Sending,
+}
+
+impl Desk for JobDesk<'_> {
+    type Error = AppError;
+
+    fn keep(&self, note: &Note) -> Result<(), AppError> {
+        Ok(self.app.0.outbox.notes.keep(self.job, note)?)
+    }
+
+    fn stands(&self, note: &Note) -> Result<Stands, AppError> {
+        let now = self.app.job(self.job.story, self.job.channel)?;
+        if now.is_none_or(|now| now.key != self.job.key) {
+            return Ok(Stands::Gone);
+        }
+        let stopped = self.app.0.ledger.office()?.stopped.is_some();
+        // What is public already is brought to its end; what takes something away is never stopped.
+        let stopped = stopped && goes_out(self.job) && !note.is_public();
+        Ok(if stopped { Stands::Stopped } else { Stands::Yes })
+    }
+
+    fn begin(&self) -> Result<bool, AppError> {
+        let _gate = self.app.0.outbox.gate();
+        let fact = PublishStarted { channel: self.job.channel, version: self.job.version };
+        match self.app.outcome(self.job, fact) {
+            Ok(()) => Ok(true),
+            Err(AppError::Refused(_)) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn sending(&self, step: Step) {
+        self.sending.sent.store(0, Ordering::Relaxed);
+        *self.sending.step.lock().unwrap_or_else(PoisonError::into_inner) = Some(step);
+    }
+}
+
+/// The prepared pictures of a job.
+struct Pictures {
+    app: App,
+    job: Job,
+}
+
+#[async_trait]
+impl MediaBytes for Pictures {
+    async fn bytes(&self, media: &OutMedia) -> Result<Bytes, MediaGone> {
+        let index = self.job.post.media.iter().position(|m| m.key == media.key).ok_or(MediaGone)?;
+        let named = *self.job.media.get(index).ok_or(MediaGone)?;
+        let app = self.app.clone();
+        let read = tokio::task::spawn_blocking(move || app.0.media.get(&named)).await;
+        let bytes = read.ok().and_then(Result::ok).flatten().ok_or(MediaGone)?;
+        Ok(Bytes::from(bytes))
     }
 }

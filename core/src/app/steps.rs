@@ -105,6 +105,9 @@ impl Session {
             Act::IsThere(channel) => self.outbox_is_there(story, channel, said.note.trim()),
             Act::NotThere(channel) => self.outbox_not_there(story, channel),
             Act::Publish(None) => self.publish_all(&office, &now, said),
+            Act::Cancel(channel) | Act::GiveUp(channel) => {
+                self.outbox_withdraw(story, channel, self.fact_of(&office, &now, act, said)?)
+            }
             act => self.tell(story, self.fact_of(&office, &now, act, said)?),
         }
     }

@@ -5,7 +5,7 @@
 //!
 //! A fact that is refused, or that loses to an earlier action, changes nothing and is listed with the reason.
 
-mod cbor;
+pub(crate) mod cbor;
 pub mod facts;
 pub mod fold;
 #[cfg(test)]

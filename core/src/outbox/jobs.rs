@@ -1,0 +1,197 @@
+//! Which jobs a story has, and the keys that name them on every device of the office alike.
+
+use chrono::{DateTime, Utc};
+
+use crate::channels::{JobKey, Order, OutMedia, Outgoing, RemotePost};
+use crate::ids::{ChannelId, StoryId};
+use crate::media::store::MediaRef;
+use crate::office::Office;
+use crate::state::Fact;
+use crate::state::facts::{Field, PostPrepared, PreparedMedia, Version};
+use crate::story::{self, Post, Story};
+
+/// The media type of every prepared picture.
+const PREPARED_AS: &str = "image/jpeg";
+
+/// What the keys of jobs are made with: equal on every device of the office, unknown outside of it.
+#[derive(Clone)]
+pub struct OfficeKey([u8; 32]);
+
+impl OfficeKey {
+    /// The key of the office with this id. The id is the hash of the office's first entry and never leaves its devices
+    /// unsealed, so keys made with it say nothing to whoever reads them on a website.
+    #[must_use]
+    pub fn of(office: &[u8; 32]) -> Self {
+        Self(blake3::derive_key("warta 2026 outbox keys", office))
+    }
+
+    fn key(&self, kind: u8, story: StoryId, channel: ChannelId, about: &[u8; 32]) -> JobKey {
+        let mut hasher = blake3::Hasher::new_keyed(&self.0);
+        hasher.update(&[kind]).update(&story.0).update(&channel.0).update(about);
+        let mut key = [0; 16];
+        hasher.finalize_xof().fill(&mut key);
+        JobKey(key)
+    }
+
+    fn job(&self, order: Order, story: StoryId, channel: ChannelId, version: &Version) -> JobKey {
+        let kind = match order {
+            Order::Publish => 0,
+            Order::Update => 1,
+            Order::Reschedule => 2,
+            Order::TakeBack => 3,
+            Order::TakeDown => 4,
+        };
+        self.key(kind, story, channel, version)
+    }
+
+    /// Names a picture on a channel; the same over all versions of the post's text.
+    fn picture(&self, story: StoryId, channel: ChannelId, hash: &[u8; 32]) -> JobKey {
+        self.key(255, story, channel, hash)
+    }
+}
+
+/// One piece of work on a channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// The story.
+    pub story: StoryId,
+    /// The channel.
+    pub channel: ChannelId,
+    /// What is to be done.
+    pub order: Order,
+    /// Names it.
+    pub key: JobKey,
+    /// The version it is about.
+    pub version: Version,
+    /// Since when it waits.
+    pub since: DateTime<Utc>,
+    /// Whether a device said that it begins what the public can see.
+    pub started: bool,
+    /// Whether a photo of it may no longer be published.
+    pub objected: bool,
+    /// What goes out, exactly as it was bound.
+    pub post: Outgoing,
+    /// The prepared pictures in the media store, in the order of `post.media`.
+    pub media: Vec<MediaRef>,
+    /// The post on the channel, as the log knows it.
+    pub remote: Option<RemotePost>,
+}
+
+/// The jobs of a story, at most one per channel.
+#[must_use]
+pub fn jobs_of(key: &OfficeKey, office: &Office, story: &Story) -> Vec<Job> {
+    let job = |channel: &ChannelId| job_of(key, office, story, *channel);
+    story.posts.keys().filter_map(job).collect()
+}
+
+/// The job of a story on one channel.
+#[must_use]
+pub fn job_of(key: &OfficeKey, office: &Office, story: &Story, channel: ChannelId) -> Option<Job> {
+    let post = story.post(channel)?;
+    let maker = Maker { key, office, story, channel, post };
+    let out = post.out.as_ref();
+    match (&post.take_down, out) {
+        (Some(down), Some(out)) if down.done.is_none() => {
+            return Some(maker.removal(Order::TakeDown, out.version, down.since));
+        }
+        (Some(_), _) => return None,
+        (None, _) => {}
+    }
+    match (out, &post.update, &post.order) {
+        (Some(out), _, _) if post.take_back => Some(maker.removal(Order::TakeBack, out.version, out.at)),
+        (Some(_), Some(update), _) => Some(maker.sending(Order::Update, update)),
+        (None, _, Some(order)) => Some(maker.sending(Order::Publish, order)),
+        _ => None,
+    }
+}
+
+struct Maker<'a> {
+    key: &'a OfficeKey,
+    office: &'a Office,
+    story: &'a Story,
+    channel: ChannelId,
+    post: &'a Post,
+}
+
+impl Maker<'_> {
+    fn sending(&self, order: Order, ordered: &story::Order) -> Job {
+        let pictures = ordered.prepared.as_ref().map(|p| p.media.as_slice()).unwrap_or_default();
+        let objected = pictures.iter().any(|picture| {
+            self.story.media(picture.media).is_some_and(|m| m.erased || m.withdrawn.is_some())
+        });
+        let kind = self.story.field(Field::Kind);
+        let material = self.story.profile.materials.iter().find(|m| m.id == kind);
+        let post = Outgoing {
+            key: self.key.job(Order::Publish, self.story.id, self.channel, &ordered.version),
+            title: ordered.title.clone(),
+            text: ordered.body.clone(),
+            media: pictures.iter().map(|p| self.picture(p)).collect(),
+            featured: (!pictures.is_empty()).then_some(0),
+            categories: material.map(|m| m.name.id.clone()).into_iter().collect(),
+            tags: self.office.hashtags.clone(),
+            at: ordered.not_before,
+        };
+        let media = pictures.iter().map(|p| MediaRef { hash: p.hash, len: p.len }).collect();
+        let (version, since, started) = (ordered.version, ordered.at, ordered.started);
+        self.job(order, version, since, started, objected, post, media)
+    }
+
+    /// Taking something away: no text is needed, and every picture that was ever prepared may be on the channel.
+    fn removal(&self, order: Order, version: Version, since: DateTime<Utc>) -> Job {
+        let pictures = self.ever_prepared();
+        let post = Outgoing {
+            key: self.key.job(Order::Publish, self.story.id, self.channel, &version),
+            title: String::new(),
+            text: String::new(),
+            media: pictures.iter().map(|p| self.picture(p)).collect(),
+            featured: None,
+            categories: Vec::new(),
+            tags: Vec::new(),
+            at: None,
+        };
+        let media = pictures.iter().map(|p| MediaRef { hash: p.hash, len: p.len }).collect();
+        self.job(order, version, since, true, false, post, media)
+    }
+
+    fn ever_prepared(&self) -> Vec<&PreparedMedia> {
+        let mut found: Vec<&PreparedMedia> = Vec::new();
+        for (_, fact) in &self.story.history {
+            let Fact::PostPrepared(PostPrepared { channel, media, .. }) = fact else { continue };
+            if *channel == self.channel {
+                let new = media.iter().filter(|m| !found.iter().any(|f| f.hash == m.hash));
+                let new: Vec<&PreparedMedia> = new.collect();
+                found.extend(new);
+            }
+        }
+        found
+    }
+
+    fn picture(&self, picture: &PreparedMedia) -> OutMedia {
+        OutMedia {
+            key: self.key.picture(self.story.id, self.channel, &picture.hash),
+            mime: PREPARED_AS.to_owned(),
+            alt: picture.alt.clone(),
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "puts the fields of one record together")]
+    fn job(
+        &self,
+        order: Order,
+        version: Version,
+        since: DateTime<Utc>,
+        started: bool,
+        objected: bool,
+        post: Outgoing,
+        media: Vec<MediaRef>,
+    ) -> Job {
+        let (story, channel) = (self.story.id, self.channel);
+        let key = self.key.job(order, story, channel, &version);
+        let out = self.post.out.as_ref().filter(|o| !o.remote.is_empty());
+        let remote = out.map(|o| RemotePost {
+            id: o.remote.clone(),
+            link: Some(o.link.clone()).filter(|link| !link.is_empty()),
+        });
+        Job { story, channel, order, key, version, since, started, objected, post, media, remote }
+    }
+}

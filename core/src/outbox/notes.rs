@@ -1,0 +1,268 @@
+//! The journal of the outbox: per post what this device did about it, and what the channel told.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use chrono::{DateTime, Utc};
+use minicbor::{Decode, Encode};
+
+use super::jobs::Job;
+use super::policy;
+use crate::channels::{Evidence, Failure, JobKey, Memory, Need, Step, Why};
+use crate::clock::Entropy;
+use crate::ids::{ChannelId, StoryId};
+use crate::local::LocalError;
+use crate::local::journal::Journal;
+use crate::state::cbor;
+use crate::words::Say;
+
+/// Why a job does not go on.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Trouble {
+    /// Tried again at its time.
+    #[n(0)]
+    Retry(#[n(0)] Why),
+    /// It may have happened; looked at again at its time.
+    #[n(1)]
+    Unknown(#[n(0)] Why),
+    /// A person must do something.
+    #[n(2)]
+    Needs(#[n(0)] Need),
+    /// A person must look, because the channel's answer can't decide it.
+    #[n(3)]
+    Ask(#[n(0)] Evidence),
+    /// It failed for three days; a person decides.
+    #[n(4)]
+    TooLong(#[n(0)] Why),
+    /// Its time is long past; a person decides.
+    #[n(5)]
+    Late,
+    /// This device has no password for the channel.
+    #[n(6)]
+    NoPassword,
+}
+
+impl Trouble {
+    /// The sentence for the queue screen.
+    #[must_use]
+    pub fn say(&self) -> Say {
+        match self {
+            Self::Retry(why) => why.say(),
+            Self::Unknown(_) => Say::new("channel-unknown"),
+            Self::Needs(need) => need.say(),
+            Self::Ask(evidence) => evidence.say(),
+            Self::TooLong(_) => Say::new("queue-too-long"),
+            Self::Late => Say::new("queue-late"),
+            Self::NoPassword => Say::new("queue-no-password"),
+        }
+    }
+
+    /// Whether it goes on by itself.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        matches!(self, Self::Retry(_) | Self::Unknown(_))
+    }
+}
+
+/// What this device knows about the work on one post.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Note {
+    /// What the channel told, over all jobs of the post.
+    #[n(0)]
+    pub memory: Memory,
+    /// The job the rest is about.
+    #[n(1)]
+    pub job: Option<JobKey>,
+    /// Its steps that are done.
+    #[n(2)]
+    pub done: Vec<Step>,
+    /// The step whose intent was written and whose outcome is not known.
+    #[n(3)]
+    pub intent: Option<Step>,
+    /// Why it does not go on.
+    #[n(4)]
+    pub trouble: Option<Trouble>,
+    /// Failures in a row.
+    #[n(5)]
+    pub tries: u32,
+    /// Since when it fails.
+    #[cbor(n(6), with = "cbor::maybe_instant", default)]
+    pub failing_since: Option<DateTime<Utc>>,
+    /// When it failed last.
+    #[cbor(n(7), with = "cbor::maybe_instant", default)]
+    pub failed_at: Option<DateTime<Utc>>,
+    /// Not before.
+    #[cbor(n(8), with = "cbor::maybe_instant", default)]
+    pub next_try: Option<DateTime<Utc>>,
+    /// Whether the server itself named the time of the next try.
+    #[n(9)]
+    pub hinted: bool,
+    /// Whether it is sure that the post is not on the channel: the last answer said so.
+    #[n(10)]
+    pub absent: bool,
+    /// A person looked and said that it is not on the channel.
+    #[n(11)]
+    pub not_there: bool,
+    /// A person said that it may go out late.
+    #[n(12)]
+    pub late_is_fine: bool,
+}
+
+impl Note {
+    /// The note for this job: what was noted about an earlier one goes, except what the channel told.
+    #[must_use]
+    pub fn about(mut self, job: &Job) -> Self {
+        if self.job != Some(job.key) {
+            self = Self { memory: self.memory, job: Some(job.key), ..Self::default() };
+        }
+        if self.memory.post.is_none() {
+            self.memory.post.clone_from(&job.remote);
+        }
+        self
+    }
+
+    /// Notes that a step is done.
+    pub fn finish(&mut self, step: Step) {
+        let memory = std::mem::take(&mut self.memory);
+        let (job, mut done) = (self.job, std::mem::take(&mut self.done));
+        done.push(step);
+        let late_is_fine = self.late_is_fine;
+        *self = Self { memory, job, done, late_is_fine, ..Self::default() };
+    }
+
+    /// Notes how a step or a look failed, and when the next try is due.
+    pub fn fail(&mut self, failure: Failure, now: DateTime<Utc>, entropy: &dyn Entropy) {
+        let since = *self.failing_since.get_or_insert(now);
+        self.failed_at = Some(now);
+        self.tries = self.tries.saturating_add(1);
+        let (trouble, hint) = match failure {
+            Failure::NeedsYou(need) => (Trouble::Needs(need), None),
+            Failure::Retry { after, why } if policy::asks(since, now) => (Trouble::TooLong(why), after),
+            Failure::Unknown { after, why } if policy::asks(since, now) => (Trouble::TooLong(why), after),
+            Failure::Retry { after, why } => (Trouble::Retry(why), after),
+            Failure::Unknown { after, why } => (Trouble::Unknown(why), after),
+        };
+        self.hinted = hint.is_some();
+        self.next_try = trouble.passes().then(|| now + policy::pause(self.tries, hint, entropy));
+        self.trouble = Some(trouble);
+    }
+
+    /// Notes what another job of the channel has just met: this one would meet the same.
+    pub fn share(&mut self, other: &Note, now: DateTime<Utc>) {
+        let since = *self.failing_since.get_or_insert(now);
+        self.failed_at = Some(now);
+        self.tries = self.tries.saturating_add(1);
+        (self.next_try, self.hinted) = (other.next_try, other.hinted);
+        self.trouble = match &other.trouble {
+            Some(Trouble::Retry(why)) if policy::asks(since, now) => Some(Trouble::TooLong(why.clone())),
+            Some(Trouble::Retry(why)) if self.intent.is_some() => Some(Trouble::Unknown(why.clone())),
+            trouble => trouble.clone(),
+        };
+    }
+
+    /// A person wants it tried again: now, and for another three days.
+    pub fn retry(&mut self) {
+        self.late_is_fine |= self.trouble == Some(Trouble::Late);
+        self.trouble = None;
+        (self.tries, self.failing_since, self.next_try, self.hinted) = (0, None, None, false);
+    }
+
+    /// When the job is due; none while it waits for a person. `signal` is when the network came back last: what failed
+    /// before, without a time named by the server, is due from then on.
+    #[must_use]
+    pub fn due(&self, job: &Job, signal: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
+        match &self.trouble {
+            Some(trouble) if !trouble.passes() => None,
+            _ => {
+                let planned = self.next_try.unwrap_or(job.since);
+                let back = signal.filter(|signal| !self.hinted && self.failed_at.is_some_and(|f| f <= *signal));
+                Some(back.map_or(planned, |signal| signal.min(planned)))
+            }
+        }
+    }
+
+    /// Whether the post may be on the channel without this device knowing for sure.
+    #[must_use]
+    pub fn in_doubt(&self, job: &Job) -> bool {
+        let trashed = matches!(self.trouble, Some(Trouble::Ask(Evidence::Trashed { .. })));
+        job.started && !self.absent && !trashed
+    }
+
+    /// Whether what the public can see has been done by this job.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        self.done.iter().any(|step| is_public(*step))
+    }
+}
+
+/// Whether the public can see what a step does.
+#[must_use]
+pub fn is_public(step: Step) -> bool {
+    matches!(step, Step::Create | Step::Change)
+}
+
+/// Every note, on the disk.
+pub struct Notes(Mutex<Journal>);
+
+/// Which device the notes are from.
+const OWNER: &[u8] = b"owner";
+const NOTE: u8 = b'n';
+
+fn name(story: StoryId, channel: ChannelId) -> Vec<u8> {
+    [&[NOTE][..], &story.0, &channel.0].concat()
+}
+
+impl Notes {
+    /// The notes in an open journal. Where it was damaged, or comes with a backup from another device, every job begins
+    /// anew, with looking; what the channels told stays.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn open(mut journal: Journal, device: &[u8; 32]) -> Result<Self, LocalError> {
+        let damaged = journal.damaged()?;
+        let foreign = journal.get(OWNER).is_some_and(|owner| owner != device);
+        if damaged || foreign {
+            let old: Vec<(Vec<u8>, Note)> = journal
+                .iter()
+                .filter(|(key, _)| key.first() == Some(&NOTE))
+                .map(|(key, value)| (key.to_vec(), minicbor::decode::<Note>(value).unwrap_or_default()))
+                .collect();
+            for (key, note) in old {
+                let anew = Note { memory: Memory { media: Default::default(), ..note.memory }, ..Note::default() };
+                journal.put(&key, &encoded(&anew))?;
+            }
+        }
+        if journal.get(OWNER) != Some(device) {
+            journal.put(OWNER, device)?;
+        }
+        if damaged {
+            journal.forget_damage()?;
+        }
+        Ok(Self(Mutex::new(journal)))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Journal> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The note for a job; an empty one where there is none or it can't be read.
+    #[must_use]
+    pub fn of(&self, job: &Job) -> Note {
+        let journal = self.lock();
+        let kept = journal.get(&name(job.story, job.channel));
+        kept.and_then(|bytes| minicbor::decode::<Note>(bytes).ok()).unwrap_or_default().about(job)
+    }
+
+    /// Keeps the note for a job; on return it survives a power cut.
+    ///
+    /// # Errors
+    /// [`LocalError::DiskFull`], or what the disk says; the former note then stays.
+    pub fn keep(&self, job: &Job, note: &Note) -> Result<(), LocalError> {
+        self.lock().put(&name(job.story, job.channel), &encoded(note))
+    }
+}
+
+fn encoded(note: &Note) -> Vec<u8> {
+    // Writing into memory can't fail.
+    minicbor::to_vec(note).unwrap_or_default()
+}

@@ -1,0 +1,108 @@
+//! When a step is tried again, and when a person is asked instead. Pure: time and randomness are handed in.
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::channels::{Need, Why};
+use crate::clock::Entropy;
+
+/// The pause after the first failure; each further one doubles it.
+const FIRST_PAUSE: TimeDelta = TimeDelta::seconds(30);
+/// The longest pause that Warta chooses by itself.
+const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(1);
+/// The longest hint of a server that is followed.
+const LONGEST_HINT: TimeDelta = TimeDelta::days(1);
+/// After failing for this long a job asks a person (DESIGN.md, "The outbox").
+pub const ASKS_AFTER: TimeDelta = TimeDelta::days(3);
+/// A post with a time of its own that could not go out for this long after it asks first: an invitation to an event that
+/// is over helps nobody.
+pub const LATE_AFTER: TimeDelta = TimeDelta::hours(6);
+
+/// How long to wait after the `tries`-th failure in a row (from 1). A server's hint goes first; up to a fifth is added by
+/// chance, so that the devices of many offices do not come back all at once.
+#[must_use]
+pub fn pause(tries: u32, hint: Option<Duration>, entropy: &dyn Entropy) -> TimeDelta {
+    let own = || {
+        let doublings = tries.saturating_sub(1).min(10);
+        (FIRST_PAUSE * 2_i32.pow(doublings)).min(LONGEST_PAUSE)
+    };
+    let hint = hint.map(|hint| TimeDelta::from_std(hint).unwrap_or(LONGEST_HINT).min(LONGEST_HINT));
+    let pause = hint.unwrap_or_else(own);
+    let mut drawn = [0];
+    entropy.fill(&mut drawn);
+    pause + pause * i32::from(drawn[0]) / (5 * 256)
+}
+
+/// Whether a job that fails since `since` stops trying and asks.
+#[must_use]
+pub fn asks(since: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    now - since >= ASKS_AFTER
+}
+
+/// Whether a post whose time was `at` is so late that a person decides.
+#[must_use]
+pub fn is_late(at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    at.is_some_and(|at| now - at > LATE_AFTER)
+}
+
+/// Whether the cause lies with the channel's connection, so that every job of the channel would meet it.
+#[must_use]
+pub fn is_of_the_channel(why: &Why) -> bool {
+    matches!(why, Why::NameNotFound | Why::NoConnection | Why::TooMany)
+}
+
+/// Whether what is needed lies with the channel's login or address, so that it is needed for every job of the channel.
+#[must_use]
+pub fn is_of_the_login(need: &Need) -> bool {
+    matches!(
+        need,
+        Need::BadAddress
+            | Need::NoTls
+            | Need::TlsBroken
+            | Need::NotWordPress
+            | Need::Blocked
+            | Need::NoAppPasswords
+            | Need::WrongPassword
+            | Need::NotAnAppPassword
+            | Need::HeaderStripped
+            | Need::NotLoggedIn
+            | Need::NotAllowed { .. }
+            | Need::Moved { .. }
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::SeededEntropy;
+
+    #[test]
+    fn pauses_grow_with_jitter_up_to_an_hour_and_a_servers_hint_goes_first() {
+        let entropy = SeededEntropy::new(3);
+        let mut before = TimeDelta::zero();
+        for tries in 1..=7 {
+            let pause = pause(tries, None, &entropy);
+            let base = FIRST_PAUSE * 2_i32.pow(tries - 1);
+            assert!(pause >= base && pause <= base + base / 5, "{tries}: {pause}");
+            assert!(pause > before);
+            before = pause;
+        }
+        for tries in [8, 9, 100, u32::MAX] {
+            let pause = pause(tries, None, &entropy);
+            assert!(pause >= LONGEST_PAUSE && pause <= LONGEST_PAUSE * 6 / 5, "{pause}");
+        }
+        let hinted = pause(1, Some(Duration::from_secs(600)), &entropy);
+        assert!(hinted >= TimeDelta::minutes(10) && hinted <= TimeDelta::minutes(12));
+        assert!(pause(1, Some(Duration::MAX), &entropy) <= LONGEST_HINT * 6 / 5);
+    }
+
+    #[test]
+    fn three_days_of_failing_are_enough_and_six_hours_are_late() {
+        let start = DateTime::UNIX_EPOCH;
+        assert!(!asks(start, start + ASKS_AFTER - TimeDelta::seconds(1)));
+        assert!(asks(start, start + ASKS_AFTER));
+        assert!(!is_late(None, start) && !is_late(Some(start), start + LATE_AFTER));
+        assert!(is_late(Some(start), start + LATE_AFTER + TimeDelta::seconds(1)));
+    }
+}

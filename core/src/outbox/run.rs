@@ -1,0 +1,249 @@
+//! One job through its steps.
+//!
+//! For each step that is not done yet: if it makes something new, look whether it is there already; ask whether the job
+//! still stands; before what the public can see, say so in the log; write the intent; send; write the outcome. A crash
+//! between any two of these leads back here, and to the same result.
+
+use super::jobs::Job;
+use super::notes::{Note, Trouble, is_public};
+use super::policy;
+use crate::channels::{self, Capability, Failure, Io, Looked, Need, Order, Publisher, Safety, Step};
+use crate::clock::Entropy;
+
+/// How a run of a job ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Every step is done.
+    Done,
+    /// It waits, for a time or a person: the note says why.
+    Waits,
+    /// It no longer stands: cancelled, or its approval is void. Nothing more was sent.
+    Gone,
+    /// Publishing is stopped.
+    Stopped,
+    /// A photo of it may no longer be published, and it is sure that it is not out.
+    Objected,
+}
+
+/// Whether a job may go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// It may.
+    Yes,
+    /// The log no longer asks for it.
+    Gone,
+    /// "Stop all publishing".
+    Stopped,
+}
+
+/// What the run of a job needs of the office on this device.
+pub trait Desk: Send + Sync {
+    /// What can go wrong here.
+    type Error;
+    /// Puts the note on the disk.
+    ///
+    /// # Errors
+    /// It is not there; nothing may be sent then.
+    fn keep(&self, note: &Note) -> Result<(), Self::Error>;
+    /// Whether the job may go on now.
+    ///
+    /// # Errors
+    /// The log can't be read.
+    fn stands(&self, note: &Note) -> Result<Stands, Self::Error>;
+    /// Tells the log that what the public can see begins now. False where the rules, asked at this moment, refuse.
+    ///
+    /// # Errors
+    /// The log can't be written.
+    fn begin(&self) -> Result<bool, Self::Error>;
+    /// Shows which step is being sent.
+    fn sending(&self, step: Step);
+}
+
+/// Carries a job as far as it goes now.
+///
+/// # Errors
+/// What the desk says; what was sent is then found by looking.
+pub async fn carry<D: Desk>(
+    publisher: &dyn Publisher,
+    job: &Job,
+    note: &mut Note,
+    io: &Io<'_>,
+    entropy: &dyn Entropy,
+    desk: &D,
+) -> Result<End, D::Error> {
+    let mut run = Run { publisher, job, note, io, entropy, desk, started: job.started };
+    for step in publisher.plan(run.asked()) {
+        if run.note.done.contains(&step) {
+            continue;
+        }
+        if let Some(end) = run.step(step).await? {
+            return Ok(end);
+        }
+    }
+    Ok(End::Done)
+}
+
+struct Run<'a, D> {
+    publisher: &'a dyn Publisher,
+    job: &'a Job,
+    note: &'a mut Note,
+    io: &'a Io<'a>,
+    entropy: &'a dyn Entropy,
+    desk: &'a D,
+    started: bool,
+}
+
+impl<D: Desk> Run<'_, D> {
+    fn asked(&self) -> channels::Job<'_> {
+        channels::Job { order: self.job.order, post: &self.job.post }
+    }
+
+    /// Runs one step; yields how the run ends, if it ends here.
+    async fn step(&mut self, step: Step) -> Result<Option<End>, D::Error> {
+        if let Some(end) = self.may_go_on()? {
+            return Ok(Some(end));
+        }
+        if self.job.objected && !is_public(step) {
+            // Nothing more of it goes out. Where it is out already, that it is must be known, so that it comes down.
+            return Ok(None);
+        }
+        self.desk.sending(step);
+        if step.safety() == Safety::LookFirst
+            && let Some(end) = self.look(step).await?
+        {
+            return Ok(Some(end));
+        }
+        if self.note.done.contains(&step) {
+            return Ok(None);
+        }
+        if step == Step::Sweep && self.job.order == Order::TakeDown && !self.find_pictures().await? {
+            return Ok(Some(End::Waits));
+        }
+        if let Some(end) = self.before_the_public(step)? {
+            return Ok(Some(end));
+        }
+        self.send(step).await
+    }
+
+    fn may_go_on(&self) -> Result<Option<End>, D::Error> {
+        Ok(match self.desk.stands(self.note)? {
+            Stands::Yes => None,
+            Stands::Gone => Some(End::Gone),
+            Stands::Stopped => Some(End::Stopped),
+        })
+    }
+
+    /// Looks whether a step took place already; then it is done.
+    async fn look(&mut self, step: Step) -> Result<Option<End>, D::Error> {
+        let asked = channels::Job { order: self.job.order, post: &self.job.post };
+        match self.publisher.look(step, asked, &mut self.note.memory, self.io).await {
+            Ok(Looked::Done) => {
+                self.note.finish(step);
+                self.desk.keep(self.note)?;
+                Ok(None)
+            }
+            Ok(Looked::NotThere) => {
+                self.note.absent |= step == Step::Create;
+                self.note.intent = None;
+                Ok(None)
+            }
+            Ok(Looked::AskPerson(_)) if self.note.not_there => Ok(None),
+            Ok(Looked::AskPerson(evidence)) => {
+                self.note.trouble = Some(Trouble::Ask(evidence));
+                self.note.next_try = None;
+                self.desk.keep(self.note)?;
+                Ok(Some(End::Waits))
+            }
+            Err(failure) => self.failed(self.in_doubt(failure)).map(Some),
+        }
+    }
+
+    /// A look that failed leaves in doubt what was in doubt before.
+    fn in_doubt(&self, failure: Failure) -> Failure {
+        match failure {
+            Failure::Retry { after, why } if self.note.intent.is_some() => Failure::Unknown { after, why },
+            other => other,
+        }
+    }
+
+    /// Finds the pictures that this device does not know of, so that a take-down leaves none behind. False where looking
+    /// failed.
+    async fn find_pictures(&mut self) -> Result<bool, D::Error> {
+        for (index, media) in (0_u16..).zip(&self.job.post.media) {
+            if self.note.memory.media.contains_key(&media.key) {
+                continue;
+            }
+            let asked = channels::Job { order: self.job.order, post: &self.job.post };
+            let step = Step::Upload { index };
+            if let Err(failure) = self.publisher.look(step, asked, &mut self.note.memory, self.io).await {
+                self.failed(failure)?;
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// What must hold before a step that the public can see; the log is told that it begins.
+    fn before_the_public(&mut self, step: Step) -> Result<Option<End>, D::Error> {
+        if !is_public(step) {
+            return Ok(None);
+        }
+        if self.job.objected {
+            return Ok(Some(End::Objected));
+        }
+        let late = step == Step::Create && policy::is_late(self.job.post.at, self.io.clock.now());
+        if late && !self.note.late_is_fine {
+            self.note.trouble = Some(Trouble::Late);
+            self.desk.keep(self.note)?;
+            return Ok(Some(End::Waits));
+        }
+        if !self.started {
+            self.started = self.desk.begin()?;
+        }
+        Ok((!self.started).then_some(End::Gone))
+    }
+
+    async fn send(&mut self, step: Step) -> Result<Option<End>, D::Error> {
+        self.note.intent = Some(step);
+        if step == Step::Create {
+            (self.note.absent, self.note.not_there) = (false, false);
+        }
+        self.desk.keep(self.note)?;
+        let post = self.post_now(step);
+        let asked = channels::Job { order: self.job.order, post: &post };
+        match self.publisher.run(step, asked, &mut self.note.memory, self.io).await {
+            Ok(()) => self.note.finish(step),
+            Err(failure) if is_only_a_category(&failure) => self.note.finish(step),
+            Err(failure) => {
+                if !matches!(failure, Failure::Unknown { .. }) {
+                    self.note.intent = None;
+                    self.note.absent |= step == Step::Create;
+                }
+                return self.failed(failure).map(Some);
+            }
+        }
+        self.desk.keep(self.note)?;
+        Ok(None)
+    }
+
+    /// A time that has passed is no time to ask a site for: the post would appear as if it were old.
+    fn post_now(&self, step: Step) -> channels::Outgoing {
+        let passed = self.job.post.at.is_some_and(|at| at <= self.io.clock.now());
+        let mut post = self.job.post.clone();
+        if step == Step::Create && passed {
+            post.at = None;
+        }
+        post
+    }
+
+    fn failed(&mut self, failure: Failure) -> Result<End, D::Error> {
+        self.note.fail(failure, self.io.clock.now(), self.entropy);
+        self.desk.keep(self.note)?;
+        Ok(End::Waits)
+    }
+}
+
+/// An account that may publish and make no categories still publishes: the site then puts the post where it puts all.
+fn is_only_a_category(failure: &Failure) -> bool {
+    matches!(failure, Failure::NeedsYou(Need::NotAllowed { what: Capability::Categories }))
+}
