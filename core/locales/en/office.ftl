@@ -22,6 +22,7 @@ refused-post-is =
         [out] This post is already out.
         [not-out] This post is not out yet.
         [sending] This post is being sent.
+        [unknown] It is not yet certain whether this post is on the channel. Warta looks first.
         [taken-down] This post has been taken down.
        *[not-ordered] Nobody has asked for this post to be sent.
     }

@@ -22,6 +22,7 @@ refused-post-is =
         [out] Unggahan ini sudah terkirim.
         [not-out] Unggahan ini belum terkirim.
         [sending] Unggahan ini sedang dikirim.
+        [unknown] Belum pasti apakah unggahan ini sudah ada di saluran. Warta memeriksanya dahulu.
         [taken-down] Unggahan ini sudah diturunkan.
        *[not-ordered] Unggahan ini belum diminta untuk dikirim.
     }

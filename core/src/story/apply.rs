@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Media, Order, Out, Post, Story, TakeDown, TextVersion};
-use crate::ids::{ChannelId, StoryId};
+use crate::ids::{ChannelId, MediaId, StoryId};
 use crate::office::{Meta, Office, Refusal};
 use crate::sop::Profile;
 use crate::state::Fact;
@@ -148,7 +148,12 @@ impl Story {
             m.consent = None;
         });
         for post in self.posts.values_mut() {
-            let shown = post.out.as_ref().is_some_and(|o| o.media.contains(&media));
+            // An update that has begun may be out already: better taken down too much than too little.
+            let shown = post.out.as_ref().is_some_and(|o| o.media.contains(&media))
+                || post.update.as_ref().is_some_and(|u| u.started && shows(u, media));
+            if post.update.as_ref().is_some_and(|u| shows(u, media)) {
+                post.update = None;
+            }
             if shown && post.take_down.is_none() {
                 let reason = withdrawn.note.clone();
                 post.take_down = Some(TakeDown { reason, consent: true, since: meta.at, done: None });
@@ -187,7 +192,11 @@ impl Story {
                 let order = post.order.as_mut().or(post.update.as_mut()).filter(|o| o.version == f.version);
                 order.ok_or(Refusal::TooLate)?.started = true;
             }
-            Fact::PostOut(f) => post.went_out(meta, f),
+            Fact::PostOut(f) => {
+                post.went_out(meta, f);
+                let objected = |m: &&Media| m.withdrawn.is_some() || m.erased;
+                post.come_down_if(self.media.iter().filter(objected).map(|m| m.id), meta);
+            }
             Fact::PostGivenUp(f) if post.out.is_none() => {
                 post.given_up = Some(f.reason.clone());
                 post.order = None;
@@ -217,8 +226,16 @@ impl Story {
 }
 
 impl Post {
-    /// Records that a version is out. If a photo of it lost its consent while it was being sent, it comes straight
-    /// down again: the caller sees that through [`Story`]'s media.
+    /// A photo that lost its consent (or was erased) while it was being sent comes straight down again.
+    fn come_down_if(&mut self, objected: impl IntoIterator<Item = MediaId>, meta: &Meta) {
+        let shown = self.out.as_ref().is_some_and(|out| objected.into_iter().any(|m| out.media.contains(&m)));
+        if shown && self.take_down.is_none() {
+            let reason = String::new();
+            self.take_down = Some(TakeDown { reason, consent: true, since: meta.at, done: None });
+        }
+    }
+
+    /// Records that a version is out.
     fn went_out(&mut self, meta: &Meta, out: &PostOut) {
         let order = self.order.take().or_else(|| self.update.take());
         let media = order.as_ref().and_then(|o| o.prepared.as_ref());

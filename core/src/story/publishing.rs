@@ -28,10 +28,8 @@ impl Story {
                 if meta.person.is_some() {
                     self.publisher(office, meta)?;
                 }
+                // Whether one that has begun is surely not out, only the device that sends it knows: its outbox asks.
                 match &post.order {
-                    Some(order) if order.started && !post.take_back => {
-                        Err(Refusal::PostIs { state: "sending" })
-                    }
                     None if !post.take_back => Err(Refusal::PostIs { state: "not-ordered" }),
                     _ => Ok(()),
                 }
