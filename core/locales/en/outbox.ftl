@@ -1,1 +1,43 @@
-### The queue.
+### The queue: what is on its way to a channel, and what to do about it.
+queue-waiting = waiting
+queue-sending = sending
+queue-needs-you = needs you
+queue-unknown = not certain
+queue-done = sent
+queue-hand = by hand
+queue-link-open = link still open
+queue-take-down = to be taken down
+
+queue-soon = Will be sent shortly.
+queue-will-come-down = Warta takes it down shortly.
+queue-next = Next try { MOMENT($at) }.
+queue-held = Publishing is stopped. This one waits until it goes on.
+queue-stopped = All publishing is stopped. The reason: { $why }
+queue-by-hand = Pictures and caption are ready. Post them on this channel, then paste the link here.
+queue-by-hand-later = Pictures and caption are ready. Post them at { MOMENT($at) }, then paste the link here.
+queue-by-hand-down = Open this channel and take the post down, then mark it here.
+queue-enter-link = It was posted; its link is not recorded yet.
+queue-clock = A photo consent was withdrawn: take it down before { MOMENT($until) } (3 × 24 hours).
+queue-clock-over = A photo consent was withdrawn and the limit of 3 × 24 hours ({ MOMENT($until) }) has passed. Take it down now.
+queue-too-long = Three days of trying did not help. Check the channel, then choose: try again, or cancel. Your draft is safe.
+queue-late = Its time of publication is long past. Shall it still be sent?
+queue-no-password = This device does not have the application password of this site. Connect it again on the Channels page; your draft is safe.
+queue-broken-off = Sending broke off. Nothing is lost; run it again.
+queue-bytes = { SIZE($sent) } of { SIZE($total) }
+queue-out = Sent { MOMENT($at) }
+queue-appears = Scheduled on the site, appears { MOMENT($at) }
+
+queue-act-retry = Try again
+queue-act-cancel = Cancel
+queue-act-give-up = Give up this channel
+queue-act-link = Save the link
+queue-act-taken-down = Taken down
+queue-act-take-down = Take down
+queue-act-is-there = It is there
+queue-act-not-there = It is not there
+queue-act-again = Publish again
+queue-act-late = Send now
+queue-act-stop = Stop all publishing
+queue-act-go-on = Go on publishing
+queue-ask-reason = Reason
+queue-ask-link = Link of the post

@@ -1,1 +1,43 @@
-### The queue.
+### Antrean: apa yang sedang menuju saluran, dan apa yang perlu dilakukan.
+queue-waiting = menunggu
+queue-sending = mengirim
+queue-needs-you = perlu Anda
+queue-unknown = belum pasti
+queue-done = terkirim
+queue-hand = unggah sendiri
+queue-link-open = menunggu tautan
+queue-take-down = harus diturunkan
+
+queue-soon = Akan dikirim sebentar lagi.
+queue-will-come-down = Warta menurunkannya sebentar lagi.
+queue-next = Dicoba lagi { MOMENT($at) }.
+queue-held = Pengiriman sedang dihentikan. Kiriman ini menunggu sampai pengiriman dilanjutkan.
+queue-stopped = Semua pengiriman dihentikan. Alasannya: { $why }
+queue-by-hand = Foto dan keterangan siap. Unggah di saluran ini, lalu tempel tautannya di sini.
+queue-by-hand-later = Foto dan keterangan siap. Unggah sendiri pada { MOMENT($at) }, lalu tempel tautannya di sini.
+queue-by-hand-down = Buka saluran ini dan turunkan unggahannya, lalu tandai di sini.
+queue-enter-link = Sudah diunggah, tautannya belum dicatat.
+queue-clock = Persetujuan foto ditarik: turunkan sebelum { MOMENT($until) } (3 × 24 jam).
+queue-clock-over = Persetujuan foto ditarik dan batas 3 × 24 jam ({ MOMENT($until) }) sudah lewat. Turunkan sekarang.
+queue-too-long = Tiga hari dicoba dan belum berhasil. Periksa salurannya, lalu pilih: coba lagi, atau batalkan. Draf Anda aman.
+queue-late = Waktu terbitnya sudah lama lewat. Masih perlu dikirim?
+queue-no-password = Kata sandi aplikasi situs ini belum ada di perangkat ini. Sambungkan lagi di halaman Saluran; draf Anda aman.
+queue-broken-off = Pengiriman terputus. Tidak ada yang hilang; jalankan lagi.
+queue-bytes = { SIZE($sent) } dari { SIZE($total) }
+queue-out = Terkirim { MOMENT($at) }
+queue-appears = Dijadwalkan di situs, tampil { MOMENT($at) }
+
+queue-act-retry = Coba lagi
+queue-act-cancel = Batal
+queue-act-give-up = Lepaskan saluran ini
+queue-act-link = Simpan tautan
+queue-act-taken-down = Sudah diturunkan
+queue-act-take-down = Turunkan
+queue-act-is-there = Sudah ada
+queue-act-not-there = Belum ada
+queue-act-again = Terbitkan lagi
+queue-act-late = Kirim sekarang
+queue-act-stop = Hentikan semua pengiriman
+queue-act-go-on = Lanjutkan pengiriman
+queue-ask-reason = Alasan
+queue-ask-link = Tautan unggahan

@@ -246,7 +246,9 @@ impl App {
             }
             let sending = Busy::begin(self, &job);
             // Read again now that no word of a person can come in between.
-            let Some(job) = self.job(job.story, job.channel)?.filter(|now| now.key == job.key) else { continue };
+            let Some(job) = self.job(job.story, job.channel)?.filter(|now| now.key == job.key) else {
+                continue;
+            };
             let mut note = self.0.outbox.notes.of(&job);
             if self.run_job(&publisher, &job, &mut note, &sending).await? {
                 done += 1;
@@ -256,7 +258,13 @@ impl App {
         Ok(done)
     }
 
-    async fn run_job(&self, publisher: &WordPress, job: &Job, note: &mut Note, busy: &Busy) -> Result<bool, AppError> {
+    async fn run_job(
+        &self,
+        publisher: &WordPress,
+        job: &Job,
+        note: &mut Note,
+        busy: &Busy,
+    ) -> Result<bool, AppError> {
         let ports = &self.0.ports;
         let pictures = Pictures { app: self.clone(), job: job.clone() };
         let sending = busy.sending.clone();
@@ -319,14 +327,20 @@ impl Session {
     pub(crate) fn outbox_retry(&self, story: StoryId, channel: ChannelId) -> Result<(), AppError> {
         let job = self.idle_job(story, channel)?;
         let mut note = self.core().outbox.notes.of(&job);
-        let of_the_login = matches!(&note.trouble, Some(Trouble::Needs(need)) if policy::is_of_the_login(need));
+        let of_the_login =
+            matches!(&note.trouble, Some(Trouble::Needs(need)) if policy::is_of_the_login(need));
         note.retry();
         self.core().outbox.notes.keep(&job, &note)?;
         if of_the_login { self.app.channel_renewed(channel) } else { Ok(()) }
     }
 
     /// The person looked: it is there. An empty link stays open.
-    pub(crate) fn outbox_is_there(&self, story: StoryId, channel: ChannelId, link: &str) -> Result<(), AppError> {
+    pub(crate) fn outbox_is_there(
+        &self,
+        story: StoryId,
+        channel: ChannelId,
+        link: &str,
+    ) -> Result<(), AppError> {
         let job = self.idle_job(story, channel)?;
         let note = self.core().outbox.notes.of(&job);
         let out = self.as_out(&job, &note, link)?;
@@ -348,7 +362,12 @@ impl Session {
     }
 
     /// Writes a fact that takes a job out of the queue (cancelled, given up), unless it has begun or may have happened.
-    pub(crate) fn outbox_withdraw(&self, story: StoryId, channel: ChannelId, fact: Fact) -> Result<(), AppError> {
+    pub(crate) fn outbox_withdraw(
+        &self,
+        story: StoryId,
+        channel: ChannelId,
+        fact: Fact,
+    ) -> Result<(), AppError> {
         let outbox = &self.core().outbox;
         let gate = outbox.gate();
         if let Some(job) = self.app.job(story, channel)?.filter(|job| job.started && goes_out(job)) {

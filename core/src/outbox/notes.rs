@@ -175,7 +175,8 @@ impl Note {
             Some(trouble) if !trouble.passes() => None,
             _ => {
                 let planned = self.next_try.unwrap_or(job.since);
-                let back = signal.filter(|signal| !self.hinted && self.failed_at.is_some_and(|f| f <= *signal));
+                let back =
+                    signal.filter(|signal| !self.hinted && self.failed_at.is_some_and(|f| f <= *signal));
                 Some(back.map_or(planned, |signal| signal.min(planned)))
             }
         }
@@ -228,7 +229,8 @@ impl Notes {
                 .map(|(key, value)| (key.to_vec(), minicbor::decode::<Note>(value).unwrap_or_default()))
                 .collect();
             for (key, note) in old {
-                let anew = Note { memory: Memory { media: Default::default(), ..note.memory }, ..Note::default() };
+                let anew =
+                    Note { memory: Memory { media: Default::default(), ..note.memory }, ..Note::default() };
                 journal.put(&key, &encoded(&anew))?;
             }
         }
