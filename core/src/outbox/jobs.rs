@@ -195,3 +195,81 @@ impl Maker<'_> {
         Job { story, channel, order, key, version, since, started, objected, post, media, remote }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sop::Does;
+    use crate::state::facts::*;
+    use crate::state::testing::TestOffice;
+
+    /// An office of one person with a story that is ready to be published.
+    fn ready() -> (TestOffice, StoryId, ChannelId) {
+        let mut office = TestOffice::new("website-polowijen");
+        let me = office.founder;
+        let story = office.open(me);
+        office.fill(story, me);
+        while office.story(story).step().unwrap().does != Does::Publish {
+            office.end(story, me, true, "", &[]).unwrap();
+        }
+        let channel = office.channels()[0];
+        (office, story, channel)
+    }
+
+    fn job(office: &TestOffice, story: StoryId, channel: ChannelId) -> Option<Job> {
+        job_of(&OfficeKey::of(&[4; 32]), &office.office(), &office.story(story), channel)
+    }
+
+    #[test]
+    fn a_job_comes_with_the_order_and_goes_with_the_outcome() {
+        let (mut office, story, channel) = ready();
+        let me = office.founder;
+        assert_eq!(job(&office, story, channel), None);
+        office.order(story, me).unwrap();
+        let waiting = job(&office, story, channel).unwrap();
+        assert_eq!((waiting.order, waiting.started), (Order::Publish, false));
+        assert_eq!((waiting.post.title.as_str(), waiting.post.media.len()), ("Posyandu balita", 1));
+        office.tell(story, None, PublishStarted { channel, version: waiting.version }).unwrap();
+        let started = job(&office, story, channel).unwrap();
+        assert!(started.started && started.key == waiting.key);
+        office.out(story);
+        assert_eq!(job(&office, story, channel), None);
+        let down = TakeDownOrdered { channel, reason: "Salah jadwal.".into() };
+        office.tell(story, Some(me), down).unwrap();
+        let removal = job(&office, story, channel).unwrap();
+        assert_eq!((removal.order, removal.remote.unwrap().id.as_str()), (Order::TakeDown, "1"));
+        assert_eq!(removal.post.media, waiting.post.media, "every picture is looked for");
+        assert_ne!(removal.key, waiting.key);
+    }
+
+    #[test]
+    fn keys_are_equal_on_every_device_and_differ_by_office_and_version() {
+        let (mut office, story, channel) = ready();
+        let me = office.founder;
+        office.order(story, me).unwrap();
+        let first = job(&office, story, channel).unwrap();
+        let elsewhere =
+            job_of(&OfficeKey::of(&[5; 32]), &office.office(), &office.story(story), channel).unwrap();
+        assert_eq!(job(&office, story, channel).unwrap().key, first.key);
+        assert_ne!(elsewhere.key, first.key);
+        office.write(story, me, channel, "Teks baru.");
+        office.order(story, me).unwrap();
+        let newer = job(&office, story, channel).unwrap();
+        assert_ne!(newer.key, first.key);
+        assert_eq!(newer.post.media[0].key, first.post.media[0].key, "the picture keeps its name");
+    }
+
+    #[test]
+    fn a_photo_withdrawn_while_it_is_sent_is_known_to_the_job_and_comes_down_once_out() {
+        let (mut office, story, channel) = ready();
+        let me = office.founder;
+        office.order(story, me).unwrap();
+        let version = job(&office, story, channel).unwrap().version;
+        office.tell(story, None, PublishStarted { channel, version }).unwrap();
+        let media = office.story(story).media[0].id;
+        office.tell(story, Some(me), ConsentWithdrawn { media, consent: None, note: String::new() }).unwrap();
+        assert!(job(&office, story, channel).unwrap().objected);
+        office.out(story);
+        assert_eq!(job(&office, story, channel).unwrap().order, Order::TakeDown);
+    }
+}

@@ -268,3 +268,105 @@ fn encoded(note: &Note) -> Vec<u8> {
     // Writing into memory can't fail.
     minicbor::to_vec(note).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::channels::{Order, Outgoing, RemoteMedia};
+    use crate::disk::Disk;
+    use crate::disk::sim::SimDisk;
+    use crate::local::tests::vault;
+
+    fn job(kind: u8) -> Job {
+        let post = Outgoing {
+            key: JobKey([kind; 16]),
+            title: "Posyandu".into(),
+            text: String::new(),
+            media: Vec::new(),
+            featured: None,
+            categories: Vec::new(),
+            tags: Vec::new(),
+            at: None,
+        };
+        Job {
+            story: StoryId([1; 16]),
+            channel: ChannelId([2; 16]),
+            order: Order::Publish,
+            key: JobKey([kind; 16]),
+            version: [3; 32],
+            since: DateTime::UNIX_EPOCH,
+            started: true,
+            objected: false,
+            post,
+            media: Vec::new(),
+            remote: None,
+        }
+    }
+
+    fn notes(disk: &SimDisk, device: u8) -> Notes {
+        let journal = Journal::open(vault(disk), "/data/journal".into()).unwrap();
+        Notes::open(journal, &[device; 32]).unwrap()
+    }
+
+    /// A job that was half way when the program ended.
+    fn half_way(disk: &SimDisk) -> Note {
+        let kept = notes(disk, 1);
+        let mut note = kept.of(&job(1));
+        note.memory.post = Some(crate::channels::RemotePost { id: "5".into(), link: None });
+        note.memory.media.insert(JobKey([9; 16]), RemoteMedia { id: "4".into(), url: None });
+        note.finish(Step::Terms);
+        (note.intent, note.absent) = (Some(Step::Create), false);
+        kept.keep(&job(1), &note).unwrap();
+        note
+    }
+
+    #[test]
+    fn a_note_stands_after_the_program_ended_and_a_newer_job_keeps_only_what_the_channel_told() {
+        let disk = SimDisk::default();
+        let note = half_way(&disk);
+        disk.crash();
+        assert_eq!(notes(&disk, 1).of(&job(1)), note);
+        let next = notes(&disk, 1).of(&job(2));
+        assert_eq!((next.memory, next.done, next.intent), (note.memory, vec![], None));
+    }
+
+    #[test]
+    fn on_another_device_and_after_damage_every_job_begins_anew_and_knows_the_post() {
+        let damage = |disk: &SimDisk| {
+            let mut file = disk.read(Path::new("/data/journal")).unwrap();
+            *file.get_mut(20).unwrap() ^= 1;
+            disk.replace(Path::new("/data/journal"), &file).unwrap();
+        };
+        let disk = SimDisk::default();
+        half_way(&disk);
+        let restored = notes(&disk, 7).of(&job(1));
+        assert_eq!(restored.memory.post.unwrap().id, "5");
+        assert!(restored.done.is_empty() && restored.intent.is_none() && restored.memory.media.is_empty());
+        let disk = SimDisk::default();
+        half_way(&disk);
+        damage(&disk);
+        let anew = notes(&disk, 1).of(&job(1));
+        assert!(
+            anew.done.is_empty() && anew.in_doubt(&job(1)),
+            "what began is in doubt until it is looked for"
+        );
+    }
+
+    #[test]
+    fn the_returned_signal_makes_due_what_failed_for_want_of_it_unless_the_server_named_a_time() {
+        let entropy = crate::clock::SeededEntropy::new(1);
+        let now = DateTime::UNIX_EPOCH + chrono::TimeDelta::hours(1);
+        let fail = |after| {
+            let mut note = Note::default().about(&job(1));
+            note.fail(Failure::Retry { after, why: Why::NoConnection }, now, &entropy);
+            note
+        };
+        let back = now + chrono::TimeDelta::seconds(5);
+        assert!(fail(None).due(&job(1), None).unwrap() >= now + chrono::TimeDelta::seconds(30));
+        assert_eq!(fail(None).due(&job(1), Some(back)), Some(back));
+        let hinted = fail(Some(std::time::Duration::from_secs(60)));
+        assert!(hinted.due(&job(1), Some(back)).unwrap() > back);
+    }
+}

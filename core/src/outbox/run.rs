@@ -214,16 +214,34 @@ impl<D: Desk> Run<'_, D> {
         match self.publisher.run(step, asked, &mut self.note.memory, self.io).await {
             Ok(()) => self.note.finish(step),
             Err(failure) if is_only_a_category(&failure) => self.note.finish(step),
-            Err(failure) => {
-                if !matches!(failure, Failure::Unknown { .. }) {
-                    self.note.intent = None;
-                    self.note.absent |= step == Step::Create;
-                }
-                return self.failed(failure).map(Some);
-            }
+            Err(failure) => match self.had_no_effect(step, &failure).await {
+                true => return self.failed(failure).map(Some),
+                false => self.note.finish(step),
+            },
         }
         self.desk.keep(self.note)?;
         Ok(None)
+    }
+
+    /// Notes what is known of a step that failed; false where it took place all the same. A refusal does not prove that
+    /// nothing was made, so it is looked for at once: whoever wants to cancel has to know.
+    async fn had_no_effect(&mut self, step: Step, failure: &Failure) -> bool {
+        let creating = step == Step::Create;
+        match failure {
+            Failure::Unknown { .. } => {}
+            Failure::NeedsYou(_) if creating => {
+                let asked = channels::Job { order: self.job.order, post: &self.job.post };
+                match self.publisher.look(step, asked, &mut self.note.memory, self.io).await {
+                    Ok(Looked::Done) => return false,
+                    Ok(Looked::NotThere) => (self.note.intent, self.note.absent) = (None, true),
+                    Ok(Looked::AskPerson(_)) | Err(_) => {}
+                }
+            }
+            Failure::Retry { .. } | Failure::NeedsYou(_) => {
+                (self.note.intent, self.note.absent) = (None, self.note.absent || creating);
+            }
+        }
+        true
     }
 
     /// A time that has passed is no time to ask a site for: the post would appear as if it were old.
