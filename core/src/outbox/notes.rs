@@ -270,7 +270,7 @@ fn encoded(note: &Note) -> Vec<u8> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::path::Path;
 
     use super::*;
@@ -279,7 +279,7 @@ mod tests {
     use crate::disk::sim::SimDisk;
     use crate::local::tests::vault;
 
-    fn job(kind: u8) -> Job {
+    pub(in crate::outbox) fn job(kind: u8) -> Job {
         let post = Outgoing {
             key: JobKey([kind; 16]),
             title: "Posyandu".into(),
@@ -306,6 +306,7 @@ mod tests {
     }
 
     fn notes(disk: &SimDisk, device: u8) -> Notes {
+        disk.make_folder(Path::new("/data")).unwrap();
         let journal = Journal::open(vault(disk), "/data/journal".into()).unwrap();
         Notes::open(journal, &[device; 32]).unwrap()
     }

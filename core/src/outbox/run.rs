@@ -265,3 +265,7 @@ impl<D: Desk> Run<'_, D> {
 fn is_only_a_category(failure: &Failure) -> bool {
     matches!(failure, Failure::NeedsYou(Need::NotAllowed { what: Capability::Categories }))
 }
+
+#[cfg(test)]
+#[path = "run_tests.rs"]
+mod tests;
