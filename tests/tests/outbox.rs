@@ -412,6 +412,7 @@ async fn a_consent_withdrawn_on_the_way_keeps_the_post_from_the_public() {
     bench.session().withdraw_consent(story, media, None, "").unwrap();
     bench.run_out().await;
     assert_eq!((bench.public(), bench.lines().len()), (0, 0), "{:?}", bench.lines());
+    assert_eq!(bench.kept("media"), 0, "its picture does not stay behind, open to whoever knows its address");
     let (story, media) = bench.ready("Jadwal imunisasi");
     bench.session().act(story, "publish", &Said::default()).unwrap();
     bench.world().faults.inject("POST", "wp/v2/posts", Fault::CutAfter);
@@ -461,4 +462,49 @@ async fn a_restored_backup_posts_nothing_again() {
     assert_eq!((bench.public(), bench.kept("posts"), bench.kept("media")), (1, 1, 1));
     let link = |queue: warta_core::views::queue::QueueView| queue.done[0].link.clone();
     assert_eq!(link(session.queue().unwrap()), link(bench.session().queue().unwrap()));
+}
+
+#[tokio::test]
+async fn by_hand_the_queue_says_what_to_do_and_takes_the_link() {
+    let bench = Bench::new().await;
+    bench.session().disconnect(bench.channel).unwrap();
+    let story = bench.ordered("Posyandu Mawar");
+    assert_eq!(bench.app.run_queue().await.unwrap().by_hand, 1);
+    let line = bench.line();
+    assert!(line.by_hand && line.chip.word == "unggah sendiri", "{line:?}");
+    assert!(bench.is_offered("link") && bench.is_offered("cancel"));
+    bench.act(story, "link", "").unwrap();
+    assert_eq!(bench.line().chip.word, "menunggu tautan");
+    bench.act(story, "link", "http://127.0.0.1/posyandu-mawar/").unwrap();
+    assert!(bench.lines().is_empty());
+    // What was brought out by hand is taken down by hand, also once the channel is connected.
+    bench.session().connect_wordpress(Some(bench.channel), SITE, "petugas", PASSWORD.into()).await.unwrap();
+    bench.act(story, "take-down", "Salah jadwal.").unwrap();
+    bench.run_out().await;
+    assert_eq!(bench.line().chip.word, "harus diturunkan");
+    bench.act(story, "taken-down", "").unwrap();
+    assert!(bench.lines().is_empty());
+}
+
+#[tokio::test]
+async fn taking_down_and_updating_reach_the_site() {
+    let bench = Bench::new().await;
+    let story = bench.ordered("Posyandu Mawar");
+    bench.run_out().await;
+    bench
+        .session()
+        .write_text(story, bench.channel, "Posyandu Mawar pindah", "Pindah ke Balai RW 05.")
+        .unwrap();
+    assert!(
+        bench.lines().is_empty() && bench.shown("Posyandu Mawar"),
+        "a newer text goes out only when ordered"
+    );
+    bench.world().faults.inject("POST", "wp/v2/posts", Fault::CutAfter);
+    bench.act(story, "update", "").unwrap();
+    bench.run_out().await;
+    assert!(bench.shown("Posyandu Mawar pindah") && bench.lines().is_empty());
+    assert_eq!((bench.public(), bench.kept("posts"), bench.kept("media")), (1, 1, 1));
+    bench.act(story, "take-down", "Salah jadwal.").unwrap();
+    bench.run_out().await;
+    assert_eq!((bench.public(), bench.kept("media"), bench.lines().len()), (0, 0, 0));
 }

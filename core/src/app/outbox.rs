@@ -24,7 +24,7 @@ use crate::local::secrets::SecretName;
 use crate::log::entry::About;
 use crate::media::store::MediaRef;
 use crate::office::{Office, Refusal};
-use crate::outbox::jobs::job_of;
+use crate::outbox::jobs::{job_of, leftover_of};
 use crate::outbox::run::{Desk, End, Stands, carry};
 use crate::outbox::{Job, Note, Notes, OfficeKey, Trouble, jobs_of, policy};
 use crate::state::Fact;
@@ -186,14 +186,30 @@ impl App {
                 jobs.extend(jobs_of(&self.0.outbox.key, &office, &story));
             }
         }
+        jobs.extend(self.leftovers()?);
         jobs.sort_by_key(|job| (job.since, job.key));
+        Ok(jobs)
+    }
+
+    /// Pictures that wait to be cleared away.
+    pub(crate) fn leftovers(&self) -> Result<Vec<Job>, AppError> {
+        let mut jobs = Vec::new();
+        for (story, channel) in self.0.outbox.notes.with_pictures() {
+            jobs.extend(self.job(story, channel)?.filter(|job| job.leftover));
+        }
         Ok(jobs)
     }
 
     pub(crate) fn job(&self, story: StoryId, channel: ChannelId) -> Result<Option<Job>, AppError> {
         let office = self.0.ledger.office()?;
         let story = self.0.ledger.story(story)?;
-        Ok(story.and_then(|story| job_of(&self.0.outbox.key, &office, &story, channel)))
+        let Some(story) = story else { return Ok(None) };
+        let key = &self.0.outbox.key;
+        let job = job_of(key, &office, &story, channel);
+        Ok(job.or_else(|| {
+            let leftover = leftover_of(key, &office, &story, channel)?;
+            self.0.outbox.notes.of(&leftover).pictures.then_some(leftover)
+        }))
     }
 
     /// Where a job stands now.
@@ -294,6 +310,7 @@ impl App {
     fn settle(&self, job: &Job, note: &Note) -> Result<(), AppError> {
         let (channel, version) = (job.channel, job.version);
         match job.order {
+            _ if job.leftover => Ok(()),
             Order::Publish | Order::Update | Order::Reschedule => {
                 let post = note.memory.post.clone();
                 let (remote, link) = post.map(|p| (p.id, p.link.unwrap_or_default())).unwrap_or_default();
@@ -412,7 +429,8 @@ pub(crate) fn goes_out(job: &Job) -> bool {
 
 /// Whether a person does a job: the channel is served by hand, or what is out was brought out by hand.
 fn is_by_hand(set: &ChannelSet, job: &Job, note: &Note) -> bool {
-    set.way != WORDPRESS || (job.order != Order::Publish && note.memory.post.is_none())
+    let nothing_to_act_on = job.order != Order::Publish && !job.leftover && note.memory.post.is_none();
+    set.way != WORDPRESS || nothing_to_act_on
 }
 
 fn concerns_the_channel(note: &Note) -> bool {

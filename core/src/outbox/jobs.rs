@@ -69,6 +69,8 @@ pub struct Job {
     pub started: bool,
     /// Whether a photo of it may no longer be published.
     pub objected: bool,
+    /// Whether it only clears away pictures of a post that never went out; the log does not know of it.
+    pub leftover: bool,
     /// What goes out, exactly as it was bound.
     pub post: Outgoing,
     /// The prepared pictures in the media store, in the order of `post.media`.
@@ -105,6 +107,26 @@ pub fn job_of(key: &OfficeKey, office: &Office, story: &Story, channel: ChannelI
     }
 }
 
+/// The job that clears away the pictures this device has brought to a channel for a post that will not go out: the
+/// channel was given up, or a photo may no longer be published. A picture on a site can be opened by whoever knows its
+/// address, with or without a post. Where the post may still go out its pictures stay, to be sent once.
+#[must_use]
+pub fn leftover_of(key: &OfficeKey, office: &Office, story: &Story, channel: ChannelId) -> Option<Job> {
+    let post = story.post(channel)?;
+    let idle = post.order.is_none() && post.update.is_none() && post.out.is_none();
+    let maker = Maker { key, office, story, channel, post };
+    let unwanted = post.given_up.is_some() || maker.ever_prepared().into_iter().any(|p| objects(story, p));
+    (idle && unwanted).then(|| {
+        let job = maker.removal(Order::TakeDown, [0; 32], story.opened_at);
+        Job { leftover: true, ..job }
+    })
+}
+
+/// Whether a picture shows what may no longer be published.
+fn objects(story: &Story, picture: &PreparedMedia) -> bool {
+    story.media(picture.media).is_some_and(|m| m.erased || m.withdrawn.is_some())
+}
+
 struct Maker<'a> {
     key: &'a OfficeKey,
     office: &'a Office,
@@ -116,9 +138,7 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn sending(&self, order: Order, ordered: &story::Order) -> Job {
         let pictures = ordered.prepared.as_ref().map(|p| p.media.as_slice()).unwrap_or_default();
-        let objected = pictures.iter().any(|picture| {
-            self.story.media(picture.media).is_some_and(|m| m.erased || m.withdrawn.is_some())
-        });
+        let objected = pictures.iter().any(|picture| objects(self.story, picture));
         let kind = self.story.field(Field::Kind);
         let material = self.story.profile.materials.iter().find(|m| m.id == kind);
         let post = Outgoing {
@@ -192,7 +212,8 @@ impl Maker<'_> {
             id: o.remote.clone(),
             link: Some(o.link.clone()).filter(|link| !link.is_empty()),
         });
-        Job { story, channel, order, key, version, since, started, objected, post, media, remote }
+        let leftover = false;
+        Job { story, channel, order, key, version, since, started, objected, leftover, post, media, remote }
     }
 }
 

@@ -106,6 +106,9 @@ pub struct Note {
     /// A person said that it may go out late.
     #[n(12)]
     pub late_is_fine: bool,
+    /// Whether pictures of the post are on the channel, or may be.
+    #[n(13)]
+    pub pictures: bool,
 }
 
 impl Note {
@@ -113,7 +116,8 @@ impl Note {
     #[must_use]
     pub fn about(mut self, job: &Job) -> Self {
         if self.job != Some(job.key) {
-            self = Self { memory: self.memory, job: Some(job.key), ..Self::default() };
+            let (memory, pictures) = (self.memory, self.pictures);
+            self = Self { memory, pictures, job: Some(job.key), ..Self::default() };
         }
         if self.memory.post.is_none() {
             self.memory.post.clone_from(&job.remote);
@@ -126,8 +130,9 @@ impl Note {
         let memory = std::mem::take(&mut self.memory);
         let (job, mut done) = (self.job, std::mem::take(&mut self.done));
         done.push(step);
-        let late_is_fine = self.late_is_fine;
-        *self = Self { memory, job, done, late_is_fine, ..Self::default() };
+        let swept = step == Step::Sweep && memory.media.is_empty();
+        let pictures = (self.pictures || matches!(step, Step::Upload { .. })) && !swept;
+        *self = Self { memory, job, done, pictures, late_is_fine: self.late_is_fine, ..Self::default() };
     }
 
     /// Notes how a step or a look failed, and when the next try is due.
@@ -213,6 +218,12 @@ fn name(story: StoryId, channel: ChannelId) -> Vec<u8> {
     [&[NOTE][..], &story.0, &channel.0].concat()
 }
 
+/// Which post a key names; none for another record.
+fn place(key: &[u8]) -> Option<(StoryId, ChannelId)> {
+    let (story, channel) = key.strip_prefix(&[NOTE])?.split_first_chunk::<16>()?;
+    Some((StoryId(*story), ChannelId(channel.try_into().ok()?)))
+}
+
 impl Notes {
     /// The notes in an open journal. Where it was damaged, or comes with a backup from another device, every job begins
     /// anew, with looking; what the channels told stays.
@@ -229,8 +240,8 @@ impl Notes {
                 .map(|(key, value)| (key.to_vec(), minicbor::decode::<Note>(value).unwrap_or_default()))
                 .collect();
             for (key, note) in old {
-                let anew =
-                    Note { memory: Memory { media: Default::default(), ..note.memory }, ..Note::default() };
+                let memory = Memory { media: Default::default(), ..note.memory };
+                let anew = Note { memory, pictures: note.pictures, ..Note::default() };
                 journal.put(&key, &encoded(&anew))?;
             }
         }
@@ -253,6 +264,15 @@ impl Notes {
         let journal = self.lock();
         let kept = journal.get(&name(job.story, job.channel));
         kept.and_then(|bytes| minicbor::decode::<Note>(bytes).ok()).unwrap_or_default().about(job)
+    }
+
+    /// The posts for which this device has pictures on a channel, or may have.
+    #[must_use]
+    pub fn with_pictures(&self) -> Vec<(StoryId, ChannelId)> {
+        let journal = self.lock();
+        let kept =
+            journal.iter().filter(|(_, value)| minicbor::decode::<Note>(value).is_ok_and(|n| n.pictures));
+        kept.filter_map(|(key, _)| place(key)).collect()
     }
 
     /// Keeps the note for a job; on return it survives a power cut.
@@ -299,6 +319,7 @@ pub(super) mod tests {
             since: DateTime::UNIX_EPOCH,
             started: true,
             objected: false,
+            leftover: false,
             post,
             media: Vec::new(),
             remote: None,

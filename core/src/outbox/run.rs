@@ -7,7 +7,7 @@
 use super::jobs::Job;
 use super::notes::{Note, Trouble, is_public};
 use super::policy;
-use crate::channels::{self, Capability, Failure, Io, Looked, Need, Order, Publisher, Safety, Step};
+use crate::channels::{self, Capability, Failure, Io, Looked, Need, Publisher, Safety, Step};
 use crate::clock::Entropy;
 
 /// How a run of a job ended.
@@ -116,9 +116,6 @@ impl<D: Desk> Run<'_, D> {
         if self.note.done.contains(&step) {
             return Ok(None);
         }
-        if step == Step::Sweep && self.job.order == Order::TakeDown && !self.find_pictures().await? {
-            return Ok(Some(End::Waits));
-        }
         if let Some(end) = self.before_the_public(step)? {
             return Ok(Some(end));
         }
@@ -166,23 +163,6 @@ impl<D: Desk> Run<'_, D> {
         }
     }
 
-    /// Finds the pictures that this device does not know of, so that a take-down leaves none behind. False where looking
-    /// failed.
-    async fn find_pictures(&mut self) -> Result<bool, D::Error> {
-        for (index, media) in (0_u16..).zip(&self.job.post.media) {
-            if self.note.memory.media.contains_key(&media.key) {
-                continue;
-            }
-            let asked = channels::Job { order: self.job.order, post: &self.job.post };
-            let step = Step::Upload { index };
-            if let Err(failure) = self.publisher.look(step, asked, &mut self.note.memory, self.io).await {
-                self.failed(failure)?;
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
     /// What must hold before a step that the public can see; the log is told that it begins.
     fn before_the_public(&mut self, step: Step) -> Result<Option<End>, D::Error> {
         if !is_public(step) {
@@ -205,6 +185,7 @@ impl<D: Desk> Run<'_, D> {
 
     async fn send(&mut self, step: Step) -> Result<Option<End>, D::Error> {
         self.note.intent = Some(step);
+        self.note.pictures |= matches!(step, Step::Upload { .. });
         if step == Step::Create {
             (self.note.absent, self.note.not_there) = (false, false);
         }

@@ -75,6 +75,11 @@ impl Session {
                 });
             }
         }
+        for job in self.app.leftovers()? {
+            if let Some(story) = self.ledger().story(job.story)? {
+                jobs.push(teller.job(&story, &job));
+            }
+        }
         jobs.sort_by_key(|(rank, _)| *rank);
         let jobs = jobs.into_iter().map(|(_, line)| line).collect();
         let stopped =
