@@ -36,7 +36,7 @@ macro_rules! areas {
 
 areas!(
     "common", "texts", "log", "local", "media", "channels", "sop", "office", "story", "outbox", "views",
-    "desk",
+    "desk", "cli",
 );
 
 /// All sentences of the product.

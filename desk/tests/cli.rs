@@ -1,0 +1,271 @@
+//! The command line as a program: what it prints, how it ends, and that it works beside whoever holds the folder.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test stops where something is wrong"
+)]
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use serde_json::Value;
+use tempfile::TempDir;
+use warta_core::app::App;
+use warta_core::media::sample::{Camera, Sample, Scene};
+use warta_desk::{forward, ports};
+
+/// A folder, and the program run at it.
+struct Office {
+    folder: TempDir,
+    data: PathBuf,
+}
+
+/// What a run of the program came to.
+#[derive(Debug, PartialEq, Eq)]
+struct Came {
+    out: String,
+    err: String,
+    code: i32,
+}
+
+impl Came {
+    fn json(&self) -> Value {
+        assert_eq!((self.code, self.err.as_str()), (0, ""));
+        serde_json::from_str(&self.out).unwrap()
+    }
+}
+
+/// Runs the program in `folder`. No keyring is in reach, so that keys lie in the office's folder.
+fn warta(folder: &Path, args: &[&str], input: &str) -> Came {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_warta"))
+        .args(args)
+        .current_dir(folder)
+        .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+        .env_remove("WARTA_PIN")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let done = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Came { out: text(done.stdout), err: text(done.stderr), code: done.status.code().unwrap() }
+}
+
+impl Office {
+    fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("kantor");
+        Self { folder, data }
+    }
+
+    /// An office under a shipped SOP, and its recovery code.
+    fn new(sop: &str) -> (Self, String) {
+        let office = Self::empty();
+        let founded = office
+            .run(&["--json", "--as", "Bu Rina", "office", "new", "--sop", sop, "--name", "Puskesmas Contoh"])
+            .json();
+        (office, founded["recovery"].as_str().unwrap().to_owned())
+    }
+
+    fn run(&self, args: &[&str]) -> Came {
+        self.run_with(args, "")
+    }
+
+    fn run_with(&self, args: &[&str], input: &str) -> Came {
+        let data = self.data.to_str().unwrap();
+        warta(self.folder.path(), &[&["--data", data], args].concat(), input)
+    }
+
+    fn ok(&self, args: &[&str]) -> String {
+        let came = self.run(args);
+        assert_eq!((came.code, came.err.as_str()), (0, ""), "{args:?}");
+        came.out.trim_end().to_owned()
+    }
+
+    fn photo(&self) {
+        let sample = Sample { scene: Scene::Weighing, seed: 1, width: 800, height: 600 };
+        std::fs::write(self.folder.path().join("foto.jpg"), sample.jpeg(Camera::BARE)).unwrap();
+    }
+
+    fn add(&self, what: &str) -> String {
+        self.photo();
+        self.ok(&[
+            "story",
+            "add",
+            "--kind",
+            "kegiatan-rutin",
+            "--what",
+            what,
+            "--when",
+            "Jumat pagi",
+            "--where",
+            "Balai RW 03",
+            "--who",
+            "kader",
+            "--why",
+            "tumbuh kembang",
+            "--how",
+            "menimbang",
+            "--photo",
+            "foto.jpg",
+        ])
+    }
+}
+
+#[test]
+fn a_story_goes_all_its_way_by_the_command_line() {
+    let (office, _) = Office::new("instagram-polowijen");
+    let story = office.add("Posyandu Mawar");
+    assert!(office.ok(&["story", "list"]).starts_with(&format!("{story}  Posyandu Mawar")));
+    let view = office.run(&["--json", "story", "show", &story]).json();
+    assert!(view["posts"][0]["body"].as_str().unwrap().contains("Posyandu Mawar"), "texts are drafted");
+    office.ok(&["story", "do", &story, "done"]);
+    let refused = office.run(&["story", "do", &story, "done"]);
+    assert_eq!((refused.code, refused.out.as_str()), (1, ""));
+    assert_eq!(
+        refused.err.lines().count(),
+        2,
+        "consent and the preparer's word are missing: {}",
+        refused.err
+    );
+    office.ok(&["story", "consent", &story, "1", "nobody"]);
+    office.ok(&["story", "alt", &story, "1", "Seorang anak ditimbang"]);
+    office.ok(&["story", "do", &story, "fits"]);
+    office.ok(&["story", "do", &story, "done"]);
+    office.ok(&["story", "do", &story, "publish"]);
+    let link = "https://www.instagram.com/p/Cabc/";
+    office.ok(&["story", "do", &story, "link:instagram", "--link", link]);
+    assert_eq!(office.ok(&["story", "list", "--open"]), "");
+    let view = office.run(&["--json", "story", "show", &story]).json();
+    assert_eq!(view["posts"][0]["link"], link);
+    assert_eq!(view["photos"][0]["alt"], "Seorang anak ditimbang");
+}
+
+#[test]
+fn what_is_wrong_is_refused_in_words_and_leaves_nothing_behind() {
+    let (office, _) = Office::new("twitter-arjuno");
+    std::fs::write(office.folder.path().join("rusak.jpg"), "bukan foto").unwrap();
+    for wrong in [
+        &["story", "add", "--what", "Vaksinasi", "--photo", "rusak.jpg"][..],
+        &["story", "add", "--what", "Vaksinasi", "--photo", "hilang.jpg"],
+        &["story", "add", "--what", "Vaksinasi", "--kind", "entah"],
+        &["story", "add", "--what", "Vaksinasi", "--sop", "entah"],
+        &["story", "add", "--what", "Vaksinasi", "--deadline", "besok"],
+        &["story", "show", "123"],
+        &["--as", "Pak Entah", "status"],
+        &["channel", "add", "wordpress", "--url", "https://situs.example", "--user", "warta"],
+        &["office", "new", "--sop", "twitter-arjuno", "--name", "Kedua"],
+    ] {
+        let came = office.run(wrong);
+        assert_eq!((came.code, came.out.as_str()), (1, ""), "{wrong:?}");
+        assert!(!came.err.trim().is_empty() && !came.err.contains('['), "{wrong:?}: {}", came.err);
+    }
+    assert_eq!(office.ok(&["story", "list"]), "");
+    assert_eq!(office.run(&["story", "add"]).code, 2);
+    assert_eq!(office.run(&["nonsense"]).code, 2);
+    let indonesian = office.run(&["story", "show", "123"]).err;
+    assert_ne!(indonesian, office.run(&["--lang", "en", "story", "show", "123"]).err);
+}
+
+#[test]
+fn a_folder_that_holds_no_office_stays_as_it_is() {
+    let office = Office::empty();
+    for command in [&["status"][..], &["check"], &["rebuild"], &["story", "list"]] {
+        let came = office.run(command);
+        assert_eq!(came.code, 1, "{command:?}");
+        assert!(!office.data.exists(), "{command:?}");
+    }
+}
+
+#[test]
+fn a_backup_is_restored_by_the_printed_code_and_the_logs_verify() {
+    let (office, code) = Office::new("instagram-polowijen");
+    let story = office.add("Posyandu Mawar");
+    office.ok(&["backup", "cadangan.warta"]);
+    let elsewhere = office.folder.path().join("baru");
+    let at = |args: &[&str], input: &str| {
+        warta(office.folder.path(), &[&["--data", elsewhere.to_str().unwrap()], args].concat(), input)
+    };
+    let wrong = at(&["restore", "cadangan.warta"], "AAAA");
+    assert_eq!(wrong.code, 1);
+    assert_eq!(at(&["restore", "cadangan.warta"], &code.to_lowercase()).code, 0);
+    assert!(at(&["story", "list"], "").out.starts_with(&story));
+    assert_eq!(at(&["rebuild"], "").code, 0);
+    let check = at(&["--json", "check"], "").json();
+    assert_eq!((check["sound"].as_bool(), check["chains"].as_u64()), (Some(true), Some(2)));
+}
+
+#[test]
+fn damage_is_told_and_ends_with_code_1() {
+    let (office, _) = Office::new("instagram-polowijen");
+    for what in ["Satu", "Dua", "Tiga"] {
+        office.ok(&["story", "add", "--what", what]);
+    }
+    let mut segments = Vec::new();
+    let mut folders = vec![office.data.join("log")];
+    while let Some(folder) = folders.pop() {
+        for found in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            if found.path().is_dir() { folders.push(found.path()) } else { segments.push(found.path()) }
+        }
+    }
+    let segment = segments.iter().max_by_key(|path| path.metadata().unwrap().len()).unwrap();
+    let mut bytes = std::fs::read(segment).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(segment, bytes).unwrap();
+    let came = office.run(&["--json", "check"]);
+    assert_eq!(came.code, 1, "{came:?}");
+    assert!(came.out.contains("\"sound\":false"), "{}", came.out);
+}
+
+/// The office held open by this very process, as by a running console.
+fn held(office: &Office) -> (App, tokio::runtime::Runtime) {
+    let app = App::open(&office.data, ports::real().unwrap()).unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let (root, for_door) = (office.data.clone(), app.clone());
+    runtime.spawn(async move { forward::serve(&root, Arc::new(move || Some(for_door.clone()))).await });
+    (app, runtime)
+}
+
+#[test]
+fn beside_a_running_console_every_command_answers_as_without() {
+    let (office, _) = Office::new("instagram-polowijen");
+    let first = office.add("Posyandu Mawar");
+    let refused = ["story", "do", &first, "link:instagram", "--link", "https://contoh.example/p/1"];
+    let asked = [&["--json", "story", "list"][..], &["--json", "channel", "list"], &refused];
+    let alone: Vec<Came> = asked.iter().map(|args| office.run(args)).collect();
+    let (app, runtime) = held(&office);
+    let beside: Vec<Came> = asked.iter().map(|args| office.run(args)).collect();
+    assert_eq!(alone, beside);
+    let second = office.add("Kelas ibu hamil");
+    let session = app.session(None, warta_core::words::Language::Id);
+    assert_eq!(session.story(second.parse().unwrap()).unwrap().photos.len(), 1, "the holder itself wrote it");
+    assert_eq!(office.run(&["--json", "check"]).json()["sound"], true);
+    office.ok(&["backup", "cadangan.warta"]);
+    assert!(office.folder.path().join("cadangan.warta").exists(), "names of files are the caller's");
+    drop((session, app, runtime));
+    assert_eq!(office.ok(&["story", "list"]).lines().count(), 2);
+}
+
+#[test]
+fn a_person_with_a_pin_is_not_played_by_somebody_else() {
+    let (office, _) = Office::new("instagram-polowijen");
+    let app = App::open(&office.data, ports::real().unwrap()).unwrap();
+    let people = app.session(None, warta_core::words::Language::Id).people().unwrap().people;
+    let rina = people[0].id.parse().unwrap();
+    app.session(Some(rina), warta_core::words::Language::Id).set_pin(rina, Some("482913")).unwrap();
+    drop(app);
+    assert_eq!(office.run(&["--as", "Bu Rina", "status"]).code, 1);
+    let data = office.data.to_str().unwrap();
+    let with_pin = Command::new(env!("CARGO_BIN_EXE_warta"))
+        .args(["--data", data, "--as", "Bu Rina", "status"])
+        .env("WARTA_PIN", "482913")
+        .status();
+    assert!(with_pin.unwrap().success());
+}
