@@ -292,18 +292,44 @@ impl App {
         };
         let desk = JobDesk { app: self, job, sending: &busy.sending };
         match carry(publisher, job, note, &io, &*ports.entropy, &desk).await? {
-            End::Done => self.settle(job, note).map(|()| true),
+            End::Done => {
+                let told = self.settle(job, note);
+                // Of a post that is out the pictures are no leftovers; of one taken down none is left.
+                note.pictures &= told.is_err();
+                self.recorded(job, note, told)
+            }
             End::Objected if job.order == Order::Publish => {
                 let fact = PublishCancelled { channel: job.channel, reason: String::new() };
-                self.outcome(job, fact).map(|()| false)
+                self.recorded(job, note, self.outcome(job, fact)).map(|_| false)
             }
             End::Objected => {
                 note.trouble = Some(Trouble::Needs(Need::MediaMissing));
                 self.0.outbox.notes.keep(job, note)?;
                 Ok(false)
             }
-            End::Waits | End::Gone | End::Stopped => Ok(false),
+            End::Gone => self.recorded(job, note, Err(Refusal::ReadOnly.into())).map(|_| false),
+            End::Waits | End::Stopped => Ok(false),
         }
+    }
+
+    /// A job whose outcome the log took is done. One that the log refuses and still asks for would come up for ever, so a
+    /// person is asked.
+    fn recorded(&self, job: &Job, note: &mut Note, told: Result<(), AppError>) -> Result<bool, AppError> {
+        match told {
+            Ok(()) => {
+                self.0.outbox.notes.keep(job, note)?;
+                return Ok(true);
+            }
+            Err(AppError::Refused(why)) => {
+                let still = self.job(job.story, job.channel)?.is_some_and(|now| now.key == job.key);
+                if still {
+                    note.trouble = Some(Trouble::Refused(why.say()));
+                    self.0.outbox.notes.keep(job, note)?;
+                }
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(false)
     }
 
     /// Tells the log how a job ended.

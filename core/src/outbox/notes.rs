@@ -1,5 +1,6 @@
 //! The journal of the outbox: per post what this device did about it, and what the channel told.
 
+use std::collections::BTreeSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
@@ -39,6 +40,9 @@ pub enum Trouble {
     /// This device has no password for the channel.
     #[n(6)]
     NoPassword,
+    /// The log does not take what the job would record, for this reason.
+    #[n(7)]
+    Refused(#[n(0)] Say),
 }
 
 impl Trouble {
@@ -53,6 +57,7 @@ impl Trouble {
             Self::TooLong(_) => Say::new("queue-too-long"),
             Self::Late => Say::new("queue-late"),
             Self::NoPassword => Say::new("queue-no-password"),
+            Self::Refused(why) => why.clone(),
         }
     }
 
@@ -106,7 +111,7 @@ pub struct Note {
     /// A person said that it may go out late.
     #[n(12)]
     pub late_is_fine: bool,
-    /// Whether pictures of the post are on the channel, or may be.
+    /// Whether pictures are on the channel, or may be, while the post itself is not known to be out.
     #[n(13)]
     pub pictures: bool,
 }
@@ -208,7 +213,16 @@ pub fn is_public(step: Step) -> bool {
 }
 
 /// Every note, on the disk.
-pub struct Notes(Mutex<Journal>);
+pub struct Notes(Mutex<Kept>);
+
+struct Kept {
+    journal: Journal,
+    /// The posts whose note says that pictures are on the channel, or may be: few, and asked for often.
+    pictures: BTreeSet<Place>,
+}
+
+/// A story's post.
+type Place = (StoryId, ChannelId);
 
 /// Which device the notes are from.
 const OWNER: &[u8] = b"owner";
@@ -219,7 +233,7 @@ fn name(story: StoryId, channel: ChannelId) -> Vec<u8> {
 }
 
 /// Which post a key names; none for another record.
-fn place(key: &[u8]) -> Option<(StoryId, ChannelId)> {
+fn place(key: &[u8]) -> Option<Place> {
     let (story, channel) = key.strip_prefix(&[NOTE])?.split_first_chunk::<16>()?;
     Some((StoryId(*story), ChannelId(channel.try_into().ok()?)))
 }
@@ -251,28 +265,28 @@ impl Notes {
         if damaged {
             journal.forget_damage()?;
         }
-        Ok(Self(Mutex::new(journal)))
+        let with =
+            journal.iter().filter(|(_, v)| minicbor::decode::<Note>(v).is_ok_and(|note| note.pictures));
+        let pictures = with.filter_map(|(key, _)| place(key)).collect();
+        Ok(Self(Mutex::new(Kept { journal, pictures })))
     }
 
-    fn lock(&self) -> MutexGuard<'_, Journal> {
+    fn lock(&self) -> MutexGuard<'_, Kept> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The note for a job; an empty one where there is none or it can't be read.
     #[must_use]
     pub fn of(&self, job: &Job) -> Note {
-        let journal = self.lock();
-        let kept = journal.get(&name(job.story, job.channel));
-        kept.and_then(|bytes| minicbor::decode::<Note>(bytes).ok()).unwrap_or_default().about(job)
+        let kept = self.lock();
+        let found = kept.journal.get(&name(job.story, job.channel));
+        found.and_then(|bytes| minicbor::decode::<Note>(bytes).ok()).unwrap_or_default().about(job)
     }
 
-    /// The posts for which this device has pictures on a channel, or may have.
+    /// The posts that are not known to be out and have pictures on the channel, or may have.
     #[must_use]
-    pub fn with_pictures(&self) -> Vec<(StoryId, ChannelId)> {
-        let journal = self.lock();
-        let kept =
-            journal.iter().filter(|(_, value)| minicbor::decode::<Note>(value).is_ok_and(|n| n.pictures));
-        kept.filter_map(|(key, _)| place(key)).collect()
+    pub fn with_pictures(&self) -> Vec<Place> {
+        self.lock().pictures.iter().copied().collect()
     }
 
     /// Keeps the note for a job; on return it survives a power cut.
@@ -280,7 +294,15 @@ impl Notes {
     /// # Errors
     /// [`LocalError::DiskFull`], or what the disk says; the former note then stays.
     pub fn keep(&self, job: &Job, note: &Note) -> Result<(), LocalError> {
-        self.lock().put(&name(job.story, job.channel), &encoded(note))
+        let mut kept = self.lock();
+        kept.journal.put(&name(job.story, job.channel), &encoded(note))?;
+        let place = (job.story, job.channel);
+        if note.pictures {
+            kept.pictures.insert(place)
+        } else {
+            kept.pictures.remove(&place)
+        };
+        Ok(())
     }
 }
 
