@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::today::NeedLine;
 use super::{Action, Chip, Tone};
 use crate::app::outbox::{Progress, Standing, goes_out};
 use crate::app::rows::{PostState, QUEUE, STORIES, StoryRow};
@@ -64,6 +65,28 @@ impl Session {
     pub fn queue(&self) -> Result<QueueView, AppError> {
         let office = self.ledger().office()?;
         let teller = Teller { session: self, office: &office };
+        let jobs = self.ranked(&teller)?.into_iter().map(|(_, line)| line).collect();
+        let stopped =
+            office.stopped.as_ref().map(|why| self.words(&Say::new("queue-stopped").with("why", why)));
+        Ok(QueueView { jobs, done: teller.lately()?, stopped, switch: teller.switch() })
+    }
+
+    /// The jobs that go on only when somebody does something, for the first screen.
+    pub(crate) fn stuck(&self) -> Result<Vec<NeedLine>, AppError> {
+        let office = self.ledger().office()?;
+        let jobs = self.ranked(&Teller { session: self, office: &office })?;
+        let asking = jobs.into_iter().filter(|(rank, _)| *rank == Rank::Asks).map(|(_, line)| line);
+        let need = |line: JobLine| NeedLine {
+            title: line.title,
+            text: line.text,
+            story: line.story,
+            channel: line.channel,
+        };
+        Ok(asking.map(need).collect())
+    }
+
+    /// Every job, what needs somebody first.
+    fn ranked(&self, teller: &Teller<'_>) -> Result<Vec<(Rank, JobLine)>, AppError> {
         let mut jobs = Vec::new();
         for row in self.rows(QUEUE)? {
             let Some(story) = self.ledger().story(row.id)? else { continue };
@@ -81,10 +104,7 @@ impl Session {
             }
         }
         jobs.sort_by_key(|(rank, _)| *rank);
-        let jobs = jobs.into_iter().map(|(_, line)| line).collect();
-        let stopped =
-            office.stopped.as_ref().map(|why| self.words(&Say::new("queue-stopped").with("why", why)));
-        Ok(QueueView { jobs, done: teller.lately()?, stopped, switch: teller.switch() })
+        Ok(jobs)
     }
 }
 

@@ -18,7 +18,7 @@ fn instant() -> DateTime<Utc> {
 
 fn office() -> Vec<Fact> {
     let (person, unit, channel) = (PersonId([1; 16]), UnitId([2; 16]), ChannelId([3; 16]));
-    let (sop, role) = || -> (String, String) { ("instagram-polowijen".into(), "pengelola".into()) }();
+    let (sop, role) = (String::from("instagram-polowijen"), String::from("pengelola"));
     vec![
         Genesis {
             name: "Puskesmas Contoh".into(),

@@ -38,7 +38,8 @@ impl Session {
             your_turn: facts.yours.iter().map(|s| teller.line(s)).collect(),
             others: facts.others.iter().map(|s| teller.line(s)).collect(),
             others_count: facts.others_count,
-            needs_you: Vec::new(),
+            // What a job needs stands in the journal, which the first screen's file is not stamped with.
+            needs_you: if facts.waiting > 0 { self.stuck()? } else { Vec::new() },
             duties: facts.duties.iter().map(|d| teller.duty(d)).collect(),
             asks: asked.into_iter().collect(),
             stopped: facts.stopped,
