@@ -3,24 +3,33 @@
 
 document.documentElement.classList.add("js");
 
-// Ctrl+Enter sends the form one is in, or the screen's own.
+// Ctrl+Enter sends the form one is in; outside of forms it does the screen's one action.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   const form = event.target.closest && event.target.closest("form");
-  const button = (form || document).querySelector("[data-primary]") || document.querySelector("main [data-primary]");
+  const button = form ? form.querySelector("[type=submit]") : document.querySelector("main [data-primary]");
   if (!button) return;
   event.preventDefault();
-  button.form.requestSubmit(button);
+  if (button.form) button.form.requestSubmit(button);
+  else button.click();
 });
+
+// What was typed into one form is not lost by sending another, or by leaving, without a question.
+const typed = new Set();
+document.addEventListener("input", (event) => { if (event.target.form) typed.add(event.target.form); });
+window.addEventListener("beforeunload", (event) => { if (typed.size) event.preventDefault(); });
 
 // A second click does not send a second time.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.getAttribute("aria-busy") === "true") event.preventDefault();
-  else form.setAttribute("aria-busy", "true");
+  if (form.getAttribute("aria-busy") === "true") return event.preventDefault();
+  typed.delete(form);
+  // Where the person stays after all, the form can be sent again.
+  if (!typed.size) form.setAttribute("aria-busy", "true");
 });
 // The way back shows the page as it was left.
 window.addEventListener("pageshow", () => {
+  typed.clear();
   for (const form of document.querySelectorAll("form[aria-busy]")) form.removeAttribute("aria-busy");
 });
 
@@ -61,17 +70,6 @@ for (const place of document.querySelectorAll("[data-live]")) {
     }));
   };
   text.addEventListener("input", later(300, ask));
-  ask();
-}
-
-// Drafts are kept after a pause in typing.
-for (const form of document.querySelectorAll("form[data-draft]")) {
-  const place = form.querySelector("[data-draft-state]");
-  const keep = async () => {
-    const answer = await fetch(form.dataset.draft, { method: "POST", body: fields(form, () => true) }).catch(() => null);
-    if (place && answer && answer.ok) place.textContent = await answer.text();
-  };
-  form.addEventListener("input", later(1000, keep));
 }
 
 // Copying. The text stands in the page too, for copying by hand.
@@ -87,4 +85,42 @@ for (const button of document.querySelectorAll("[data-copy]")) {
       if (text.select) text.select();
     }
   });
+}
+
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());
+
+// An area drawn on a picture fills in its four numbers, and the numbers show as an area.
+for (const place of document.querySelectorAll("[data-area]")) {
+  const picture = place.querySelector(".area-picture");
+  const mark = place.querySelector(".area-mark");
+  const [left, top, width, height] = ["kiri", "atas", "lebar", "tinggi"].map((name) => place.querySelector(`[name=${name}]`));
+  const show = () => {
+    mark.style.left = `${left.value || 0}%`;
+    mark.style.top = `${top.value || 0}%`;
+    mark.style.width = `${width.value || 0}%`;
+    mark.style.height = `${height.value || 0}%`;
+  };
+  const share = (event) => {
+    const box = picture.getBoundingClientRect();
+    const part = (at, from, size) => Math.min(100, Math.max(0, ((at - from) / size) * 100));
+    return [part(event.clientX, box.left, box.width), part(event.clientY, box.top, box.height)];
+  };
+  let start = null;
+  picture.addEventListener("pointerdown", (event) => {
+    start = share(event);
+    picture.setPointerCapture(event.pointerId);
+  });
+  picture.addEventListener("pointermove", (event) => {
+    if (!start) return;
+    const now = share(event);
+    const round = (number) => (Math.round(number * 100) / 100).toString();
+    left.value = round(Math.min(start[0], now[0]));
+    top.value = round(Math.min(start[1], now[1]));
+    width.value = round(Math.abs(start[0] - now[0]));
+    height.value = round(Math.abs(start[1] - now[1]));
+    show();
+  });
+  picture.addEventListener("pointerup", () => { start = null; });
+  place.addEventListener("input", show);
+  show();
 }

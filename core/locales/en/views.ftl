@@ -239,3 +239,11 @@ sop-need-consent = consent for every photo
 sop-need-assignment = the people assigned to publish
 sop-need-out = every channel published or given up
 sop-need-evaluation-note = a note of monitoring and evaluation
+
+## Before a story is recorded
+views-subject-adult = Adult
+views-subject-child = Child
+views-subject-patient = Patient
+views-step-asks = { $number }. { $step }: { $needs }
+views-time-unreadable = The time could not be read. Choose date and time, then send again.
+views-calendar-unreadable = The calendar can't be read at line { $line }. Mend that line, then send again.

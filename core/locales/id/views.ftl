@@ -230,3 +230,11 @@ sop-need-consent = persetujuan setiap foto
 sop-need-assignment = orang yang ditugasi mengunggah
 sop-need-out = setiap saluran terkirim atau dilepas
 sop-need-evaluation-note = catatan monev
+
+## Before a story is recorded
+views-subject-adult = Orang dewasa
+views-subject-child = Anak
+views-subject-patient = Pasien
+views-step-asks = { $number }. { $step }: { $needs }
+views-time-unreadable = Waktunya belum terbaca. Pilih tanggal dan jamnya, lalu kirim lagi.
+views-calendar-unreadable = Kalender belum terbaca pada baris { $line }. Perbaiki baris itu, lalu kirim lagi.

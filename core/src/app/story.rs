@@ -312,7 +312,7 @@ impl Session {
 }
 
 /// The active channels of the forms an SOP is about; every active one where there is none of those.
-fn usual_channels(office: &Office, forms: &[String]) -> Vec<ChannelId> {
+pub(crate) fn usual_channels(office: &Office, forms: &[String]) -> Vec<ChannelId> {
     let forms: Vec<Form> = forms.iter().map(|f| Form::of(f)).collect();
     let of_form = |form: Form| office.active_channels().filter(move |c| Form::of(&c.form) == form);
     let found: Vec<ChannelId> = forms.iter().flat_map(|f| of_form(*f)).map(|c| c.channel).collect();

@@ -15,6 +15,7 @@ pub mod photos;
 pub mod posts;
 pub mod queue;
 pub mod sop;
+pub mod start;
 pub mod story;
 pub mod today;
 

@@ -23,9 +23,12 @@ pub struct Cli {
     /// The language of every sentence.
     #[arg(long, global = true, value_name = "LANGUAGE", default_value = "id")]
     pub lang: Lang,
-    /// What to do.
+    /// The port of the console on this laptop; 0 = any that is free.
+    #[arg(long, default_value_t = 0)]
+    pub port: u16,
+    /// What to do; without it, the console opens in the browser.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// The languages.
@@ -321,6 +324,6 @@ impl Cli {
     /// Whether the command reads standard input.
     #[must_use]
     pub fn reads_input(&self) -> bool {
-        matches!(self.command, Command::Channel(ChannelCommand::Add(_)) | Command::Restore { .. })
+        matches!(self.command, Some(Command::Channel(ChannelCommand::Add(_)) | Command::Restore { .. }))
     }
 }

@@ -126,14 +126,14 @@ pub async fn run(cli: &Cli, request: &Request) -> Reply {
 async fn at_folder(cli: &Cli, request: &Request, root: &Path) -> Result<Reply, Problem> {
     let ports = ports::real()?;
     match &cli.command {
-        Command::Office(args::OfficeCommand::New(new)) => {
+        Some(Command::Office(args::OfficeCommand::New(new))) => {
             Ok(found::office(cli, new, root, ports)?.reply(cli.json))
         }
-        Command::Restore { file } => {
+        Some(Command::Restore { file }) => {
             let file = request.folder.join(file);
             Ok(found::restore(cli, &file, &request.stdin, root, ports)?.reply(cli.json))
         }
-        Command::Check => found::check(cli, root, &ports),
+        Some(Command::Check) => found::check(cli, root, &ports),
         _ => at_office(cli, request, root, &ports).await,
     }
 }
@@ -170,22 +170,22 @@ pub async fn answer(app: &App, cli: &Cli, request: &Request) -> Reply {
 async fn carry_out(app: &App, cli: &Cli, request: &Request) -> Result<Shown, Problem> {
     let session = session(app, cli, &request.pin)?;
     match &cli.command {
-        Command::Story(command) => story::run(&session, command, &request.folder),
-        Command::Channel(command) => channel::run(&session, command, &request.stdin).await,
-        Command::Status => {
+        Some(Command::Story(command)) => story::run(&session, command, &request.folder),
+        Some(Command::Channel(command)) => channel::run(&session, command, &request.stdin).await,
+        Some(Command::Status) => {
             let today = session.today()?;
             Ok(Shown::new(print::today(&session, &today), today))
         }
-        Command::Rebuild => {
+        Some(Command::Rebuild) => {
             app.rebuild()?;
             Ok(done(&session, "cli-rebuilt"))
         }
-        Command::Backup { file } => {
+        Some(Command::Backup { file }) => {
             app.backup(&request.folder.join(file))?;
             Ok(done(&session, "cli-backed-up"))
         }
         // These are about a folder, not about an office that is open.
-        Command::Office(_) | Command::Restore { .. } | Command::Check => {
+        Some(Command::Office(_) | Command::Restore { .. } | Command::Check) | None => {
             Err(input(Say::new("cli-not-here")).into())
         }
     }

@@ -58,6 +58,11 @@ impl Fields {
         self.texts.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.trim())
     }
 
+    /// The names of the fields, as often as they stand in the form.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(|(name, _)| name.as_str())
+    }
+
     /// The files of a field; a field left empty sends none.
     pub fn files<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Upload> {
         self.files.iter().filter(move |(key, _)| key == name).map(|(_, upload)| upload)

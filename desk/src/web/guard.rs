@@ -35,6 +35,8 @@ pub struct Visit {
     pub language: Language,
     /// Who signed in.
     pub person: Option<PersonId>,
+    /// What the next screen says about the form before it.
+    told: Option<Say>,
 }
 
 /// Keeps the tokens and the visits.
@@ -71,6 +73,18 @@ impl Guard {
         if let Some(kept) = self.inside().visits.iter_mut().find(|kept| kept.cookie == visit.cookie) {
             change(kept);
         }
+    }
+
+    /// Lets the next screen of a visit say what was done.
+    pub fn tell(&self, visit: &Visit, say: Say) {
+        self.change(visit, |kept| kept.told = Some(say));
+    }
+
+    /// What this screen says about the form before it; said once.
+    #[must_use]
+    pub fn take_told(&self, visit: &Visit) -> Option<Say> {
+        let mut inside = self.inside();
+        inside.visits.iter_mut().find(|kept| kept.cookie == visit.cookie)?.told.take()
     }
 
     /// Cookies are shared by all ports of a host: the name keeps two consoles apart.
@@ -121,7 +135,7 @@ impl Guard {
     fn let_in(&self, uri: &Uri, language: Language) -> Option<Visit> {
         let query = uri.query().unwrap_or_default();
         let given = query.split('&').find_map(|pair| pair.strip_prefix(TOKEN)?.strip_prefix('='))?;
-        let visit = Visit { cookie: self.secret(), csrf: self.secret(), language, person: None };
+        let visit = Visit { cookie: self.secret(), csrf: self.secret(), language, person: None, told: None };
         let mut inside = self.inside();
         let at = inside.tokens.iter().position(|token| same(token, given))?;
         inside.tokens.swap_remove(at);

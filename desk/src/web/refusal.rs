@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use maud::html;
 use warta_core::words::{Language, Say};
 
 use super::guard::Visit;
@@ -13,7 +14,7 @@ pub fn refuse(status: StatusCode, language: Language, sentence: &Say) -> Respons
         StatusCode::NOT_FOUND => say(language, &Say::new("desk-not-found-title")),
         _ => say(language, &Say::new("desk-refused-title")),
     };
-    (status, ui::bare(language, &title, &say(language, sentence))).into_response()
+    (status, ui::bare(language, &title, &html! { p { (say(language, sentence)) } })).into_response()
 }
 
 /// The page for an address that leads nowhere.

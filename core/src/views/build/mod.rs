@@ -12,6 +12,7 @@ mod photos;
 mod posts;
 mod settings;
 mod sop;
+mod start;
 mod stories;
 mod story;
 mod today;
@@ -25,6 +26,7 @@ use crate::sop::{Label, Profile, Step, WorkCalendar, worktime};
 use crate::words::{Language, Say, form};
 
 pub use photos::{ground_id, ground_of};
+pub use start::{file_sort_of, subject_of};
 
 /// The way of a channel whose posts a person carries out.
 const BY_HAND: &str = "by-hand";

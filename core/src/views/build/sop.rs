@@ -199,7 +199,7 @@ impl Scene<'_> {
     }
 }
 
-fn need_code(need: Need) -> &'static str {
+pub(super) fn need_code(need: Need) -> &'static str {
     match need {
         Need::List => "sop-need-list",
         Need::What => "sop-need-what",

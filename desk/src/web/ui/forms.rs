@@ -1,9 +1,11 @@
 //! Forms: fields with hint and mend, one primary button at the end, and refused actions with their reason.
 
 use maud::{Markup, html};
+use warta_core::views::{Action, Choice};
 use warta_core::words::{Language, Say};
 
 use super::{Icon, icon, say};
+use crate::web::Fields;
 use crate::web::form::CSRF;
 
 /// What can be filled in.
@@ -28,22 +30,13 @@ pub enum Input {
     List(Vec<Choice>),
 }
 
-/// One of several answers.
-#[derive(Debug, Clone)]
-pub struct Choice {
-    /// What the form sends.
-    pub value: String,
-    /// What the person reads.
-    pub label: String,
-    /// Whether it is chosen at first.
-    pub chosen: bool,
-}
-
 /// A question of a form.
 #[derive(Debug, Clone)]
 pub struct Field {
-    /// The name in the form, unique on the page.
+    /// The name in the form.
     pub name: String,
+    /// What tells it apart on the page.
+    pub id: String,
     /// The question.
     pub label: String,
     /// What helps to answer.
@@ -56,8 +49,8 @@ pub struct Field {
     pub input: Input,
     /// Whether the form can't go without it.
     pub required: bool,
-    /// The address that judges the text while it is typed, for live counters.
-    pub live: Option<String>,
+    /// The address that judges the text while it is typed, and what it says of the text as it stands.
+    pub live: Option<(String, String)>,
 }
 
 impl Field {
@@ -66,6 +59,7 @@ impl Field {
     pub fn new(name: &str, label: impl Into<String>, input: Input) -> Self {
         Self {
             name: name.to_owned(),
+            id: name.to_owned(),
             label: label.into(),
             hint: String::new(),
             error: None,
@@ -104,10 +98,27 @@ impl Field {
         self
     }
 
-    /// The same, judged at `address` while it is typed.
+    /// The same with what was typed before its form was refused. A secret is typed anew.
     #[must_use]
-    pub fn live(mut self, address: impl Into<String>) -> Self {
-        self.live = Some(address.into());
+    pub fn typed(mut self, typed: &Fields) -> Self {
+        if !typed.names().any(|name| name == self.name) {
+            return self;
+        }
+        match &mut self.input {
+            Input::Radio(choices) | Input::Checks(choices) | Input::List(choices) => {
+                for choice in choices {
+                    choice.chosen = typed.all(&self.name).any(|value| value == choice.id);
+                }
+            }
+            _ => typed.text(&self.name).clone_into(&mut self.value),
+        }
+        self
+    }
+
+    /// The same, judged at `address` while it is typed; `now` is what it says of the text as it stands.
+    #[must_use]
+    pub fn live(mut self, address: impl Into<String>, now: impl Into<String>) -> Self {
+        self.live = Some((address.into(), now.into()));
         self
     }
 }
@@ -115,7 +126,7 @@ impl Field {
 /// Draws a question.
 #[must_use]
 pub fn field(field: &Field) -> Markup {
-    let id = format!("f-{}", field.name);
+    let id = format!("f-{}", field.id);
     let error_id = format!("{id}-e");
     let hint_id = format!("{id}-h");
     let described: Vec<&str> = [
@@ -143,8 +154,8 @@ pub fn field(field: &Field) -> Markup {
                 label for=(id) { (field.label) }
                 (help)
                 (single(field, &id, described.as_deref()))
-                @if let Some(address) = &field.live {
-                    p.live data-live=(address) data-of=(id) role="status" {}
+                @if let Some((address, now)) = &field.live {
+                    p.live data-live=(address) data-of=(id) role="status" { (now) }
                 }
             }
         },
@@ -163,7 +174,7 @@ fn marks(field: &Field, kind: &str, choices: &[Choice]) -> Markup {
     html! {
         @for choice in choices {
             label.choice {
-                input type=(kind) name=(field.name) value=(choice.value) checked[choice.chosen] required[required];
+                input type=(kind) name=(field.name) value=(choice.id) checked[choice.chosen] required[required];
                 span { (choice.label) }
             }
         }
@@ -182,7 +193,7 @@ fn single(field: &Field, id: &str, described: Option<&str>) -> Markup {
         },
         Input::List(choices) => html! {
             select id=(id) name=(name) required[required] aria-describedby=[described] aria-invalid=[wrong] {
-                @for choice in choices { option value=(choice.value) selected[choice.chosen] { (choice.label) } }
+                @for choice in choices { option value=(choice.id) selected[choice.chosen] { (choice.label) } }
             }
         },
         Input::Files(accept) => html! {
@@ -194,86 +205,128 @@ fn single(field: &Field, id: &str, described: Option<&str>) -> Markup {
                 aria-describedby=[described] aria-invalid=[wrong];
         },
         Input::Line(kind) => html! {
-            input type=(kind) id=(id) name=(name) value=(field.value) required[required] autocomplete="off"
+            input type=(kind) step=[(*kind == "number").then_some("any")] id=(id) name=(name) value=(field.value) required[required] autocomplete="off"
                 aria-describedby=[described] aria-invalid=[wrong];
         },
         Input::Radio(_) | Input::Checks(_) => html! {},
     }
 }
 
-/// Something a person may do, or may not and why.
-#[derive(Debug, Clone)]
-pub struct Action {
-    /// What the button says.
-    pub label: String,
-    /// The value it sends in the field `aksi`.
-    pub value: String,
-    /// Why it can't be done now.
-    pub refused: Option<String>,
-}
-
 /// A form of a page.
-#[derive(Debug, Clone)]
-pub struct Page<'a> {
+#[derive(Debug, Clone, Copy)]
+pub struct Form<'a> {
     /// The language of the screen.
     pub language: Language,
     /// The token of the visit.
     pub csrf: &'a str,
     /// Where it goes.
     pub address: &'a str,
-    /// Whether it carries files.
-    pub files: bool,
-    /// Where a draft is kept after a pause in typing.
-    pub draft: Option<&'a str>,
 }
 
-/// A form with its one primary button at the end, the others before it in the order of the page, and what is refused
-/// below, with the reason.
-#[must_use]
-pub fn form(page: &Page<'_>, content: &Markup, primary: &Action, others: &[Action]) -> Markup {
-    let (open, refused): (Vec<_>, Vec<_>) = others.iter().partition(|action| action.refused.is_none());
-    let key = say(page.language, &Say::new("desk-key"));
-    let files = page.files.then_some("multipart/form-data");
-    html! {
-        form method="post" action=(page.address) enctype=[files] data-draft=[page.draft] {
-            (csrf_field(page.csrf))
-            (content)
-            div.actions {
-                @if primary.refused.is_none() {
-                    button.primary type="submit" name="aksi" value=(primary.value) title=(key) data-primary {
-                        (primary.label)
+impl Form<'_> {
+    /// A form with its one button at the end, which is the screen's primary one. It may carry files.
+    #[must_use]
+    pub fn primary(&self, content: &Markup, label: &str) -> Markup {
+        self.of(content, &self.button(label, "", true))
+    }
+
+    /// A form with a button that is not the screen's primary one.
+    #[must_use]
+    pub fn plain(&self, content: &Markup, label: &str) -> Markup {
+        self.of(content, &self.button(label, "", false))
+    }
+
+    /// A form that is a single button, for a row of a list.
+    #[must_use]
+    pub fn single(&self, hidden: &[(&str, &str)], label: &str) -> Markup {
+        html! {
+            form.single method="post" action=(self.address) {
+                (csrf_field(self.csrf))
+                @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
+                button type="submit" { (label) }
+            }
+        }
+    }
+
+    /// What a person may do: each action with what it asks for. The primary one stands first and whole; others that
+    /// ask for something fold out; what is refused stays in sight with its reason.
+    #[must_use]
+    pub fn actions(&self, hidden: &[(&str, &str)], actions: &[Action]) -> Markup {
+        let open = || actions.iter().filter(|action| action.refused.is_none());
+        let asks =
+            |action: &Action| action.asks_note.is_some() || action.asks_time || !action.people.is_empty();
+        let refused: Vec<_> = actions.iter().filter(|action| action.refused.is_some()).collect();
+        html! {
+            @if actions.is_empty() {} @else {
+                div.doing {
+                    @for action in open().filter(|action| action.primary) { (self.action(hidden, action)) }
+                    @for action in open().filter(|action| !action.primary && !asks(action)) {
+                        (self.action(hidden, action))
                     }
-                } @else { (refused_action(primary)) }
-                @for action in open {
-                    button type="submit" name="aksi" value=(action.value) { (action.label) }
+                    @for action in open().filter(|action| !action.primary && asks(action)) {
+                        details.more { summary { (action.label) " …" } div.folded { (self.action(hidden, action)) } }
+                    }
+                    @if !refused.is_empty() {
+                        ul.not-now { @for action in refused { li { (refused_action(action)) } } }
+                    }
                 }
             }
-            @if !refused.is_empty() {
-                div.actions.not-now { @for action in refused { (refused_action(action)) } }
-            }
         }
     }
-}
 
-/// A form that is a single button, for a row of a list.
-#[must_use]
-pub fn button_form(csrf: &str, address: &str, hidden: &[(&str, &str)], action: &Action) -> Markup {
-    html! {
-        form.single method="post" action=(address) {
-            (csrf_field(csrf))
+    fn action(&self, hidden: &[(&str, &str)], action: &Action) -> Markup {
+        let text = |code: Say| say(self.language, &code);
+        // Several actions of a page ask for a note: their fields are told apart by the action.
+        let key: String = action.id.chars().filter(char::is_ascii_alphanumeric).collect();
+        let content = html! {
             @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
-            @if action.refused.is_some() { (refused_action(action)) } @else {
-                button type="submit" name="aksi" value=(action.value) { (action.label) }
+            @if !action.people.is_empty() {
+                (field(&Field::new("orang", text(Say::new("desk-people")), Input::Checks(action.people.clone()))))
             }
+            @if action.asks_time {
+                @let question = Field::new("waktu", text(Say::new("desk-not-before")), Input::Line("datetime-local"));
+                (field(&Field { id: format!("waktu-{key}"), ..question }.hint(text(Say::new("desk-not-before-hint")))))
+            }
+            @if let Some(label) = &action.asks_note {
+                @let question = Field::new("catatan", label, Input::Text { rows: 3 });
+                (field(&Field { id: format!("catatan-{key}"), required: action.note_needed, ..question }))
+            }
+        };
+        let button = self.button(&action.label, &action.id, action.primary);
+        let bare = action.asks_note.is_none() && !action.asks_time && action.people.is_empty();
+        html! {
+            form.single[bare && !action.primary] method="post" action=(self.address) {
+                (csrf_field(self.csrf))
+                (content)
+                div.actions { (button) }
+            }
+        }
+    }
+
+    fn of(&self, content: &Markup, button: &Markup) -> Markup {
+        html! {
+            form method="post" action=(self.address) enctype="multipart/form-data" {
+                (csrf_field(self.csrf))
+                (content)
+                div.actions { (button) }
+            }
+        }
+    }
+
+    fn button(&self, label: &str, value: &str, primary: bool) -> Markup {
+        let key = primary.then(|| say(self.language, &Say::new("desk-key")));
+        html! {
+            button class=[primary.then_some("primary")] type="submit" name="aksi" value=(value) title=[key]
+                data-primary[primary] { (label) }
         }
     }
 }
 
-/// What can't be done now stays in sight and in the order of the keyboard, so that the reason is found.
+/// What can't be done now stays in sight, so that the reason is found.
 fn refused_action(action: &Action) -> Markup {
     let reason = action.refused.as_deref().unwrap_or_default();
     html! {
-        p.not-allowed {
+        span.not-allowed {
             button type="button" disabled { (action.label) }
             span.reason { (reason) }
         }

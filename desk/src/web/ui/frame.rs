@@ -1,10 +1,12 @@
 //! What is around every screen: who and where one is, whether the work is safe, and the way to the other screens.
 
 use maud::{DOCTYPE, Markup, html};
+use warta_core::views::Tone;
 use warta_core::words::{Language, Say};
 
 use super::forms::csrf_field;
-use super::{Icon, Tone, icon, say};
+use super::parts::{class, icon_of};
+use super::{Icon, icon, notice, say};
 use crate::web::assets;
 
 /// One of the screens that the bar of navigation leads to.
@@ -69,7 +71,11 @@ pub struct Frame {
     /// Who is signed in.
     pub person: Option<String>,
     /// The line of trust: what is saved, what waits, how old the backup is.
-    pub trust: Vec<(Tone, String)>,
+    pub trust: Vec<String>,
+    /// Whether the line of trust holds a warning.
+    pub trust_warns: bool,
+    /// What just happened, or why it did not.
+    pub told: Vec<(Tone, String)>,
     /// Whether this is the practice office, with the sentence that says so.
     pub practice: Option<String>,
     /// The screen that is shown, none for one that the bar does not lead to.
@@ -91,7 +97,7 @@ pub fn page(frame: &Frame, title: &str, content: &Markup) -> Markup {
             a.office href="/" { (frame.office) }
             div.who {
                 @if let Some(person) = &frame.person {
-                    a.person href={ "/masuk?kembali=" (encoded(&frame.address)) } {
+                    a.me href={ "/masuk?kembali=" (encoded(&frame.address)) } {
                         (icon(Icon::Person)) " " (person)
                         span.hidden { ", " (text(&Say::new("desk-change-person"))) }
                     }
@@ -99,10 +105,11 @@ pub fn page(frame: &Frame, title: &str, content: &Markup) -> Markup {
                 (language_switch(frame))
             }
             @if !frame.trust.is_empty() {
-                a.trust href="/antrean" aria-label={ (text(&Say::new("desk-trust"))) ": " (sentence(&frame.trust)) } {
-                    @for (tone, words) in &frame.trust {
-                        span class={ "trust-part " (tone.class()) } { (icon(tone.icon())) " " (words) }
-                    }
+                @let tone = if frame.trust_warns { Tone::Person } else { Tone::Done };
+                a class={ "trust " (class(tone)) } href="/antrean" {
+                    span.hidden { (text(&Say::new("desk-trust"))) ": " }
+                    (icon(icon_of(tone))) " "
+                    span { (frame.trust.join(" · ")) }
                 }
             }
         }
@@ -119,6 +126,7 @@ pub fn page(frame: &Frame, title: &str, content: &Markup) -> Markup {
         }
         main id="isi" tabindex="-1" {
             h1 { (title) }
+            @for (tone, sentence) in &frame.told { (notice(*tone, sentence)) }
             (content)
         }
     };
@@ -127,8 +135,8 @@ pub fn page(frame: &Frame, title: &str, content: &Markup) -> Markup {
 
 /// A screen without an office around it: a refusal, the first start.
 #[must_use]
-pub fn bare(language: Language, title: &str, sentence: &str) -> Markup {
-    document(language, title, false, &html! { main.bare id="isi" { h1 { (title) } p { (sentence) } } })
+pub fn bare(language: Language, title: &str, content: &Markup) -> Markup {
+    document(language, title, false, &html! { main.bare id="isi" { h1 { (title) } (content) } })
 }
 
 fn document(language: Language, title: &str, practice: bool, inside: &Markup) -> Markup {
@@ -171,10 +179,6 @@ const fn tag(language: Language) -> &'static str {
         Language::Id => "id",
         Language::En => "en",
     }
-}
-
-fn sentence(trust: &[(Tone, String)]) -> String {
-    trust.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 fn encoded(address: &str) -> String {

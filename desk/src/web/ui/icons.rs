@@ -19,6 +19,8 @@ pub enum Icon {
     Arrow,
     /// An empty circle: open.
     Circle,
+    /// A full circle: one's own turn.
+    Dot,
     /// A person.
     Person,
     /// A plus.
@@ -39,6 +41,7 @@ impl Icon {
             }
             Self::Arrow => r#"<path d="M12 20V5"/><path d="m5.5 11 6.5-6.5 6.5 6.5"/>"#,
             Self::Circle => r#"<circle cx="12" cy="12" r="8"/>"#,
+            Self::Dot => r#"<circle cx="12" cy="12" r="6" fill="currentColor"/>"#,
             Self::Person => r#"<circle cx="12" cy="8" r="4"/><path d="M4 20.5c1-4 4-6 8-6s7 2 8 6"/>"#,
             Self::Plus => r#"<path d="M12 5v14M5 12h14"/>"#,
         }

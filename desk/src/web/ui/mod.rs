@@ -10,11 +10,11 @@ mod frame;
 mod icons;
 mod parts;
 
-pub use diff::{Piece, difference};
-pub use forms::{Action, Choice, Field, Input, Page as FormPage, button_form, field, form};
+pub use diff::difference;
+pub use forms::{Field, Form, Input, field};
 pub use frame::{Frame, Place, bare, page};
 pub use icons::{Icon, icon};
-pub use parts::{Step, StepState, Tab, Tone, card, chip, details, empty, facts, notice, steps, tabs};
+pub use parts::{Tab, card, chip, details, empty, facts, notice, steps, tabs, unfolded};
 
 use warta_core::words::{Language, Say, Words};
 

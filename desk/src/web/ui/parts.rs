@@ -1,66 +1,51 @@
 //! States, cards, the bar of steps, tabs, empty places.
 
 use maud::{Markup, html};
+use warta_core::views::story::StepDot;
+use warta_core::views::{Chip, Tone};
 use warta_core::words::{Language, Say};
 
 use super::{Icon, icon, say};
 
-/// What a state means for the person who reads it. It becomes a colour and a picture; the word stands beside them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// Done, safe.
-    Done,
-    /// Waiting for a person.
-    Person,
-    /// Waiting for the network or for a time. Not an error.
-    Waiting,
-    /// Being sent.
-    Sending,
-    /// Not known whether it happened.
-    Unknown,
-    /// Refused or lost.
-    Refused,
-    /// Open, nothing to worry about.
-    Open,
+/// The name of a tone in the style sheet.
+pub(super) const fn class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain => "plainly",
+        Tone::Yours => "yours",
+        Tone::Person => "person",
+        Tone::Network => "network",
+        Tone::Busy => "busy",
+        Tone::Unknown => "unknown",
+        Tone::Done => "done",
+        Tone::Refused => "refused",
+    }
 }
 
-impl Tone {
-    pub(super) const fn class(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Person => "person",
-            Self::Waiting => "waiting",
-            Self::Sending => "sending",
-            Self::Unknown => "unknown",
-            Self::Refused => "refused",
-            Self::Open => "open",
-        }
-    }
-
-    pub(super) const fn icon(self) -> Icon {
-        match self {
-            Self::Done => Icon::Tick,
-            Self::Person => Icon::Triangle,
-            Self::Waiting => Icon::Clock,
-            Self::Sending => Icon::Arrow,
-            Self::Unknown => Icon::Question,
-            Self::Refused => Icon::Cross,
-            Self::Open => Icon::Circle,
-        }
+/// The picture of a tone.
+pub(super) const fn icon_of(tone: Tone) -> Icon {
+    match tone {
+        Tone::Plain => Icon::Circle,
+        Tone::Yours => Icon::Dot,
+        Tone::Person => Icon::Triangle,
+        Tone::Network => Icon::Clock,
+        Tone::Busy => Icon::Arrow,
+        Tone::Unknown => Icon::Question,
+        Tone::Done => Icon::Tick,
+        Tone::Refused => Icon::Cross,
     }
 }
 
 /// A state: colour, picture and word.
 #[must_use]
-pub fn chip(tone: Tone, word: &str) -> Markup {
-    html! { span class={ "chip " (tone.class()) } { (icon(tone.icon())) " " (word) } }
+pub fn chip(chip: &Chip) -> Markup {
+    html! { span class={ "chip " (class(chip.tone)) } { (icon(icon_of(chip.tone))) " " (chip.word) } }
 }
 
 /// A sentence about what just happened or what is in the way. A screen reader says it when the page opens.
 #[must_use]
 pub fn notice(tone: Tone, sentence: &str) -> Markup {
     let role = if tone == Tone::Refused { "alert" } else { "status" };
-    html! { div class={ "notice " (tone.class()) } role=(role) { (icon(tone.icon())) p { (sentence) } } }
+    html! { div class={ "notice " (class(tone)) } role=(role) { (icon(icon_of(tone))) p { (sentence) } } }
 }
 
 /// A part of a screen with its heading.
@@ -84,6 +69,12 @@ pub fn empty(sentence: &str, start: Option<(&str, &str)>) -> Markup {
 #[must_use]
 pub fn facts(rows: &[(String, Markup)]) -> Markup {
     html! { dl.facts { @for (name, value) in rows { div { dt { (name) } dd { (value) } } } } }
+}
+
+/// What can be folded away, and stands open because something in it is to be done.
+#[must_use]
+pub fn unfolded(summary: &str, content: &Markup) -> Markup {
+    html! { details open { summary { (summary) } div.folded { (content) } } }
 }
 
 /// What folds out on demand.
@@ -117,58 +108,30 @@ pub fn tabs(label: &str, tabs: &[Tab]) -> Markup {
     }
 }
 
-/// Where a step stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StepState {
-    /// Behind the story.
-    Done,
-    /// Where the story is.
-    Current,
-    /// Still to come.
-    Ahead,
-    /// Shown by the SOP, never ticked.
-    Setting,
-}
-
-/// One step of the bar.
-#[derive(Debug, Clone)]
-pub struct Step {
-    /// Its number in the SOP.
-    pub number: String,
-    /// Its name.
-    pub name: String,
-    /// Where it stands.
-    pub state: StepState,
-}
-
 /// The steps of an SOP with the one at hand. The numbers show; the names are heard, and seen by pointing.
 #[must_use]
-pub fn steps(language: Language, label: &str, steps: &[Step]) -> Markup {
-    let state_word = |state| match state {
-        StepState::Done => say(language, &Say::new("desk-step-done")),
-        StepState::Current => say(language, &Say::new("desk-step-current")),
-        StepState::Ahead => say(language, &Say::new("desk-step-ahead")),
-        StepState::Setting => say(language, &Say::new("desk-step-setting")),
-    };
+pub fn steps(language: Language, label: &str, steps: &[StepDot]) -> Markup {
     html! {
         ol.steps aria-label=(label) {
             @for step in steps {
-                @let current = step.state == StepState::Current;
-                li class=(class_of(step.state)) title=(step.name) aria-current=[current.then_some("step")] {
+                @let class = if step.here { "step here" } else if step.done { "step past" } else { "step" };
+                li class=(class) title=(step.label) aria-current=[step.here.then_some("step")] {
                     span.number { (step.number) }
-                    @if step.state == StepState::Done { (icon(Icon::Tick)) }
-                    span.hidden { " " (step.name) ", " (state_word(step.state)) }
+                    @if step.done && !step.here { (icon(Icon::Tick)) }
+                    span.hidden { " " (step.label) ", " (state_of(language, step)) }
                 }
             }
         }
     }
 }
 
-const fn class_of(state: StepState) -> &'static str {
-    match state {
-        StepState::Done => "step done",
-        StepState::Current => "step current",
-        StepState::Ahead => "step ahead",
-        StepState::Setting => "step setting",
-    }
+fn state_of(language: Language, step: &StepDot) -> String {
+    say(
+        language,
+        &match (step.here, step.done) {
+            (true, _) => Say::new("desk-step-current"),
+            (_, true) => Say::new("desk-step-done"),
+            _ => Say::new("desk-step-ahead"),
+        },
+    )
 }

@@ -1,0 +1,121 @@
+//! Runs the console until the person closes it.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use warta_core::app::{AppError, Ports};
+use warta_core::channels::BuildError;
+use warta_core::words::{Language, Say};
+
+use crate::cli::Reply;
+use crate::cli::args::Cli;
+use crate::console::Console;
+use crate::forward;
+use crate::ports;
+use crate::web::ui::say;
+use crate::web::{self, Guard, browser};
+
+/// Why the console does not run.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The office can't be opened.
+    #[error(transparent)]
+    App(#[from] AppError),
+    /// No port of the laptop can be listened on, or the printed address can't be written.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The network can't be prepared.
+    #[error(transparent)]
+    Network(#[from] BuildError),
+}
+
+impl RunError {
+    /// The reason in sentences.
+    #[must_use]
+    pub fn explain(&self, language: Language) -> String {
+        match self {
+            Self::App(error) => {
+                error.says().iter().map(|reason| say(language, reason)).collect::<Vec<_>>().join("\n")
+            }
+            Self::Io(error) => say(language, &Say::new("desk-system").with("error", error)),
+            Self::Network(error) => say(language, &Say::new("desk-system").with("error", error)),
+        }
+    }
+}
+
+/// Opens the console that was asked for, and tells how it ended.
+#[must_use]
+pub fn start(runtime: &Runtime, cli: &Cli) -> Reply {
+    let language = cli.lang.into();
+    let ran = match &cli.data {
+        Some(root) => ports::real()
+            .map_err(RunError::from)
+            .and_then(|ports| console(runtime, root, ports, Shown { port: cli.port, language })),
+        None => Err(AppError::Input(Say::new("cli-no-data")).into()),
+    };
+    match ran {
+        Ok(()) => Reply::default(),
+        Err(error) => Reply { stderr: error.explain(language) + "\n", code: 1, ..Reply::default() },
+    }
+}
+
+/// How the console is shown.
+#[derive(Debug, Clone)]
+struct Shown {
+    /// Its port on this laptop; 0 = any that is free.
+    port: u16,
+    /// The language of what is printed.
+    language: Language,
+}
+
+/// Serves the office in `root` on loopback until the person closes it, prints the address that lets one browser in, and
+/// opens that browser. Commands that other processes hand over are answered meanwhile.
+fn console(runtime: &Runtime, root: &Path, ports: Ports, shown: Shown) -> Result<(), RunError> {
+    let listener = runtime.block_on(TcpListener::bind(("127.0.0.1", shown.port)))?;
+    let guard = Arc::new(Guard::new(listener.local_addr()?.port(), Arc::clone(&ports.entropy)));
+    let console = Console::open(Arc::clone(&guard), root, ports)?;
+    runtime.spawn(queue(Arc::clone(&console)));
+    runtime.spawn(commands(Arc::clone(&console)));
+    let address = guard.first_address();
+    writeln!(io::stdout(), "{}\n{address}", say(shown.language, &Say::new("desk-open-address")))?;
+    // Where no browser opens, the address that was told is all that is needed.
+    if let Err(error) = browser::open(&address) {
+        tracing::info!(%error, "no browser was opened");
+    }
+    let closed = Arc::clone(&console);
+    runtime.block_on(web::serve(listener, console.router(), async move { closed.stopped().await }))?;
+    Ok(())
+}
+
+/// Answers commands once there is an office; before, there is nothing that a command could ask for.
+async fn commands(console: Arc<Console>) {
+    console.founded().await;
+    let office = Arc::clone(&console);
+    if let Err(error) = forward::serve(console.folder(), Arc::new(move || office.office())).await {
+        tracing::warn!(%error, "commands can't be handed over to this console");
+    }
+}
+
+/// The longest time between two looks at the queue, for an order from elsewhere or a clock that was set.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// Carries out what is due, when it is due or when something was ordered.
+async fn queue(console: Arc<Console>) {
+    loop {
+        console.founded().await;
+        let Some(app) = console.office() else { continue };
+        if let Err(error) = app.run_queue().await {
+            tracing::warn!(%error, "the queue stands still");
+        }
+        let next = app.queue_due_at().ok().flatten().map(|at| (at - app.now()).to_std().unwrap_or_default());
+        let pause = next.unwrap_or(LONGEST).clamp(Duration::from_secs(1), LONGEST);
+        tokio::select! {
+            () = console.due() => {}
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! By hand: pictures to keep, the caption to copy, the link to enter.
+
+use maud::html;
+use warta_core::app::AppError;
+use warta_core::words::Say;
+
+use super::{Done, Here, Screen, story};
+use crate::web::Fields;
+use crate::web::ui::{Place, chip, empty};
+
+/// The three things a person needs to post it.
+///
+/// # Errors
+/// No such story or channel.
+pub fn show(here: &Here) -> Result<Screen, AppError> {
+    let view = here.session.story(here.id("id")?)?;
+    let t = |say: Say| here.t(&say);
+    let channel = here.param("channel");
+    let post = view.posts.iter().find(|post| post.channel == channel);
+    let post = post.ok_or_else(|| AppError::Input(Say::new("desk-not-found")))?;
+    let address = format!("/konten/{}/unggah/{channel}", view.id);
+    let content = html! {
+        p { a href={ "/konten/" (view.id) } { (view.title) } " " (chip(&post.chip)) }
+        section.card {
+            h2 { "1. " (t(Say::new("desk-hand-pictures").with("count", view.photos.len()))) }
+            @if view.photos.is_empty() { (empty(&t(Say::new("desk-hand-no-pictures")), None)) }
+            ul.pictures {
+                @for photo in &view.photos {
+                    @let picture = format!("/konten/{}/gambar/{}/{}", view.id, photo.id, post.form);
+                    li {
+                        img src=(picture) alt=(photo.alt) loading="lazy";
+                        a.button href={ (picture) "?unduh=1" } download { (t(Say::new("desk-hand-keep"))) " " span.hidden { (photo.name) } }
+                        @if !photo.alt.is_empty() { p.hint { (t(Say::new("desk-alt"))) ": " (photo.alt) } }
+                    }
+                }
+            }
+        }
+        section.card {
+            h2 { "2. " (t(Say::new("desk-hand-caption"))) }
+            @if post.has_title { p { strong { (post.title) } } }
+            label.hidden for="keterangan" { (t(Say::new("desk-hand-caption"))) }
+            textarea id="keterangan" rows="10" readonly { "\n" (post.body) }
+            div.actions.only-js {
+                button type="button" data-copy="keterangan" data-done="disalin" { (t(Say::new("desk-copy"))) }
+                span id="disalin" role="status" hidden { (t(Say::new("desk-copied").with("channel", &post.name))) }
+            }
+        }
+        section.card {
+            h2 { "3. " (t(Say::new("desk-hand-link"))) }
+            p { (t(Say::new("desk-hand-later"))) }
+            (here.form(&address).actions(&[], &post.actions))
+        }
+    };
+    let title = t(Say::new("desk-hand-title").with("channel", &post.name));
+    Ok(Screen { place: Some(Place::Queue), title, content })
+}
+
+/// Carries out an action of the post: its link, or that it is still open.
+///
+/// # Errors
+/// A link that does not fit; refused with the reason.
+pub fn act(here: &Here, fields: &Fields) -> Result<Done, AppError> {
+    let id: warta_core::ids::StoryId = here.id("id")?;
+    here.session.act(id, fields.text("aksi"), &story::said(here, fields)?)?;
+    here.console.wake();
+    Ok(Done::Say(format!("/konten/{id}/teks?saluran={}", here.param("channel")), Say::new("desk-recorded")))
+}
