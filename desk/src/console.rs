@@ -12,8 +12,8 @@ use warta_core::log::verify::Verified;
 use warta_core::words::Say;
 
 use crate::screens::{
-    by_hand, channels, entrance, file, page, people, photos, queue, screen, settings, sop, stories, story,
-    tell, texts, today,
+    by_hand, channels, entrance, file, page, people, photos, practice, queue, screen, settings, sop, stories,
+    story, tell, texts, today,
 };
 use crate::web::{self, Guard, Visit, language};
 
@@ -27,6 +27,7 @@ pub struct Console {
     due: Notify,
     closing: Notify,
     founded: Notify,
+    site: Option<String>,
 }
 
 impl Console {
@@ -36,15 +37,21 @@ impl Console {
     /// There is an office and it can't be opened: held by another Warta, keys missing, written by a newer version.
     pub fn open(guard: Arc<Guard>, root: &Path, ports: Ports) -> Result<Arc<Self>, AppError> {
         let office = if has_office(root, &ports)? { Some(App::open(root, ports.clone())?) } else { None };
-        Ok(Arc::new(Self {
-            guard,
-            root: root.to_owned(),
-            ports,
-            office: RwLock::new(office),
-            due: Notify::new(),
-            closing: Notify::new(),
-            founded: Notify::new(),
-        }))
+        Ok(Self::of(guard, root, ports, office, None))
+    }
+
+    /// The console for an office that is open already; `site` is where the simulated site of practice is seen.
+    #[must_use]
+    pub fn of(
+        guard: Arc<Guard>,
+        root: &Path,
+        ports: Ports,
+        office: Option<App>,
+        site: Option<String>,
+    ) -> Arc<Self> {
+        let office = RwLock::new(office);
+        let (due, closing, founded) = (Notify::new(), Notify::new(), Notify::new());
+        Arc::new(Self { guard, root: root.to_owned(), ports, office, due, closing, founded, site })
     }
 
     /// The office; none before it is founded.
@@ -107,6 +114,12 @@ impl Console {
         self.closing.notified().await;
     }
 
+    /// Where the simulated site of practice is seen; none for a real office.
+    #[must_use]
+    pub fn site(&self) -> Option<&str> {
+        self.site.as_deref()
+    }
+
     /// The data folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
@@ -156,6 +169,7 @@ impl Console {
             .route("/sop", screen(sop::show, sop::act))
             .route("/sop/{id}", screen(sop::show_one, sop::adapt))
             .route("/setelan", screen(settings::show, settings::act))
+            .route("/latihan", page(practice::show))
             .merge(entrance::router())
             .layer(Extension(Arc::clone(self)))
             .merge(language::router(&self.guard));

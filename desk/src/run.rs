@@ -52,9 +52,7 @@ impl RunError {
 pub fn start(runtime: &Runtime, cli: &Cli) -> Reply {
     let language = cli.lang.into();
     let ran = match &cli.data {
-        Some(root) => ports::real()
-            .map_err(RunError::from)
-            .and_then(|ports| console(runtime, root, ports, Shown { port: cli.port, language })),
+        Some(root) => real(runtime, cli, root),
         None => Err(AppError::Input(Say::new("cli-no-data")).into()),
     };
     match ran {
@@ -63,30 +61,38 @@ pub fn start(runtime: &Runtime, cli: &Cli) -> Reply {
     }
 }
 
-/// How the console is shown.
-#[derive(Debug, Clone)]
-struct Shown {
-    /// Its port on this laptop; 0 = any that is free.
-    port: u16,
-    /// The language of what is printed.
-    language: Language,
+/// The console of a real office.
+fn real(runtime: &Runtime, cli: &Cli, root: &Path) -> Result<(), RunError> {
+    let ports = ports::real()?;
+    let (listener, guard) = door(runtime, cli, &ports)?;
+    let console = Console::open(guard, root, ports)?;
+    serve(runtime, cli, listener, &console)
 }
 
-/// Serves the office in `root` on loopback until the person closes it, prints the address that lets one browser in, and
-/// opens that browser. Commands that other processes hand over are answered meanwhile.
-fn console(runtime: &Runtime, root: &Path, ports: Ports, shown: Shown) -> Result<(), RunError> {
-    let listener = runtime.block_on(TcpListener::bind(("127.0.0.1", shown.port)))?;
-    let guard = Arc::new(Guard::new(listener.local_addr()?.port(), Arc::clone(&ports.entropy)));
-    let console = Console::open(Arc::clone(&guard), root, ports)?;
-    runtime.spawn(queue(Arc::clone(&console)));
-    runtime.spawn(commands(Arc::clone(&console)));
-    let address = guard.first_address();
-    writeln!(io::stdout(), "{}\n{address}", say(shown.language, &Say::new("desk-open-address")))?;
+/// A port of this laptop, and who is let in there.
+fn door(runtime: &Runtime, cli: &Cli, ports: &Ports) -> io::Result<(TcpListener, Arc<Guard>)> {
+    let listener = runtime.block_on(TcpListener::bind(("127.0.0.1", cli.port)))?;
+    let guard = Guard::new(listener.local_addr()?.port(), Arc::clone(&ports.entropy));
+    Ok((listener, Arc::new(guard)))
+}
+
+/// Serves the console on loopback until the person closes it, prints the address that lets one browser in, and opens that
+/// browser. Commands that other processes hand over are answered meanwhile.
+fn serve(
+    runtime: &Runtime,
+    cli: &Cli,
+    listener: TcpListener,
+    console: &Arc<Console>,
+) -> Result<(), RunError> {
+    runtime.spawn(queue(Arc::clone(console)));
+    runtime.spawn(commands(Arc::clone(console)));
+    let address = console.guard.first_address();
+    writeln!(io::stdout(), "{}\n{address}", say(cli.lang.into(), &Say::new("desk-open-address")))?;
     // Where no browser opens, the address that was told is all that is needed.
     if let Err(error) = browser::open(&address) {
         tracing::info!(%error, "no browser was opened");
     }
-    let closed = Arc::clone(&console);
+    let closed = Arc::clone(console);
     runtime.block_on(web::serve(listener, console.router(), async move { closed.stopped().await }))?;
     Ok(())
 }

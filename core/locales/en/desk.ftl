@@ -329,3 +329,15 @@ desk-system = The system could not do it: { $error }
 ## Calendar
 desk-calendar-change = Change the working calendar
 desk-calendar-hint = Working weeks with their hours and breaks, the hours of Ramadan, and holidays. One line each; leave the names on the left as they are.
+
+## Practice
+desk-practice-more = Practice site and real office
+desk-practice-title = Practice
+desk-practice-site = The practice site
+desk-practice-site-about = This site exists on this laptop only. What you publish is seen there.
+desk-practice-site-open = Open the practice site
+desk-practice-real = Begin with a real office
+desk-practice-real-about = Close Warta, then run it with a new folder. The data of practice are never mixed in.
+desk-practice-folder = OFFICE-FOLDER
+desk-practice-anew = Begin practice anew
+desk-practice-anew-about = Close Warta, then run it like this. The present practice office is deleted.

@@ -329,3 +329,15 @@ desk-system = Sistem tidak dapat menjalankannya: { $error }
 ## Calendar
 desk-calendar-change = Ubah kalender kerja
 desk-calendar-hint = Minggu kerja dengan jam dan istirahatnya, jam Ramadan, dan hari libur. Satu baris per keterangan; nama di sebelah kiri jangan diubah.
+
+## Practice
+desk-practice-more = Situs latihan dan kantor sungguhan
+desk-practice-title = Latihan
+desk-practice-site = Situs latihan
+desk-practice-site-about = Situs ini hanya ada di laptop ini. Apa yang Anda terbitkan terlihat di sana.
+desk-practice-site-open = Buka situs latihan
+desk-practice-real = Mulai dengan kantor sungguhan
+desk-practice-real-about = Tutup Warta, lalu jalankan dengan folder baru. Data latihan tidak pernah bercampur.
+desk-practice-folder = FOLDER-KANTOR
+desk-practice-anew = Ulangi latihan dari awal
+desk-practice-anew-about = Tutup Warta, lalu jalankan seperti ini. Kantor latihan yang sekarang dihapus.

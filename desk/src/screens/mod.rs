@@ -10,6 +10,7 @@ pub mod entrance;
 mod here;
 pub mod people;
 pub mod photos;
+pub mod practice;
 pub mod queue;
 pub mod settings;
 pub mod sop;

@@ -196,8 +196,7 @@ fn consent(here: &Here, address: &str, photo: &PhotoView) -> Markup {
             ]))))
             (here.field(named(Field::new("catatan", t(Say::new("desk-note")), Input::Line("text")))))
         }, &t(Say::new("desk-consent-save"))))
-        h3 { (t(Say::new("desk-consent-person"))) }
-        (form.plain(&html! {
+        (details(&t(Say::new("desk-consent-person")), &form.plain(&html! {
             input type="hidden" name="apa" value="izin";
             (here.field(named(Field::new("nama", t(Say::new("desk-consent-name")), Input::Line("text"))
                 .hint(t(Say::new("desk-consent-name-hint"))))))
@@ -206,7 +205,7 @@ fn consent(here: &Here, address: &str, photo: &PhotoView) -> Markup {
             (here.field(named(Field::new("cara", t(Say::new("desk-consent-how")), Input::Line("text"))
                 .hint(t(Say::new("desk-consent-how-hint"))))))
             (here.field(named(Field::new("kapan", t(Say::new("desk-consent-when")), Input::Line("datetime-local")))))
-        }, &t(Say::new("desk-consent-add"))))
+        }, &t(Say::new("desk-consent-add")))))
         @if !photo.consents.is_empty() {
             h3 { (t(Say::new("desk-consent-withdraw"))) }
             (form.plain(&html! {

@@ -91,7 +91,9 @@ pub fn page(frame: &Frame, title: &str, content: &Markup) -> Markup {
     let inside = html! {
         a.skip href="#isi" { (text(&Say::new("desk-skip"))) }
         @if let Some(practice) = &frame.practice {
-            p.practice-word role="note" { strong { (text(&Say::new("desk-practice"))) } " " (practice) }
+            p.practice-word role="note" { strong { (text(&Say::new("desk-practice"))) } " " (practice) " "
+                a href="/latihan" { (text(&Say::new("desk-practice-more"))) }
+            }
         }
         header.top {
             a.office href="/" { (frame.office) }
