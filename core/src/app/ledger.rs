@@ -218,7 +218,7 @@ impl Ledger {
 
     /// Folds an entry just appended: it is the last in the order of the fold.
     fn absorb(&self, state: &mut State, entry: &Entry, fact: Fact) -> Result<(), AppError> {
-        let known = self.known(entry, fact)?;
+        let known = known(&self.log, entry, fact)?;
         let mut batch = Batch::new();
         rows::put_entry(&mut batch, entry);
         match entry.about.tag {
@@ -235,31 +235,25 @@ impl Ledger {
             }
             About::LIST => {}
             _ => {
+                let removed = match &known.fact {
+                    Fact::DeviceRemoved(f) => Some((f.device, f.last_sequence)),
+                    _ => None,
+                };
                 state.offices.push(known)?;
+                if removed.is_some_and(|(device, last)| self.holds_beyond(device, last)) {
+                    // What it wrote no longer counts, in whichever story.
+                    state.stories.clear();
+                    state.index = Some(self.rebuilt(None)?);
+                    return Ok(());
+                }
             }
         }
         let stamp = self.stamp();
         self.with_index(state, |index| index.apply(batch.clone(), &stamp))
     }
 
-    fn known(&self, entry: &Entry, fact: Fact) -> Result<Known, LogError> {
-        let past: Past = self.log.past_of(entry.id())?.devices().map(|(d, last)| (d.0, last)).collect();
-        let at = DateTime::from_timestamp_millis(entry.wall_ms).unwrap_or_default();
-        let meta = Meta {
-            entry: entry.id().0,
-            device: entry.device.0,
-            sequence: entry.sequence,
-            at,
-            person: entry.person,
-        };
-        Ok(Known { meta, fact, past: Arc::new(past) })
-    }
-
-    fn decoded(&self, entry: &Entry) -> Result<Known, LogError> {
-        // A payload this version can't read is treated like a kind it does not know: kept, and read-only here.
-        let fact = Fact::from_payload(entry.kind, &entry.payload)
-            .unwrap_or_else(|_| Fact::Unknown { kind: entry.kind, payload: entry.payload.clone() });
-        self.known(entry, fact)
+    fn holds_beyond(&self, device: [u8; 32], last: u64) -> bool {
+        self.log.position().0.iter().any(|r| r.device.0 == device && r.sequence > last)
     }
 
     fn story_in(&self, state: &mut State, id: StoryId) -> Result<Option<Arc<Story>>, AppError> {
@@ -292,7 +286,7 @@ impl Ledger {
             }
         }
         entries.sort_by_key(|e| (e.lamport, e.device, e.sequence));
-        entries.iter().map(|entry| self.decoded(entry).map_err(AppError::from)).collect()
+        entries.iter().map(|entry| decoded(&self.log, entry).map_err(AppError::from)).collect()
     }
 
     /// Runs a question on the index; a broken one is made anew from the log and asked again.
@@ -350,6 +344,27 @@ impl Ledger {
     }
 }
 
+/// An entry of a log as the fold sees it.
+pub(crate) fn decoded(log: &Log, entry: &Entry) -> Result<Known, LogError> {
+    // A payload this version can't read is treated like a kind it does not know: kept, and read-only here.
+    let fact = Fact::from_payload(entry.kind, &entry.payload)
+        .unwrap_or_else(|_| Fact::Unknown { kind: entry.kind, payload: entry.payload.clone() });
+    known(log, entry, fact)
+}
+
+fn known(log: &Log, entry: &Entry, fact: Fact) -> Result<Known, LogError> {
+    let past: Past = log.past_of(entry.id())?.devices().map(|(d, last)| (d.0, last)).collect();
+    let at = DateTime::from_timestamp_millis(entry.wall_ms).unwrap_or_default();
+    let meta = Meta {
+        entry: entry.id().0,
+        device: entry.device.0,
+        sequence: entry.sequence,
+        at,
+        person: entry.person,
+    };
+    Ok(Known { meta, fact, past: Arc::new(past) })
+}
+
 fn keep(stories: &mut HashMap<StoryId, Arc<Story>>, story: Arc<Story>) {
     if stories.len() >= MOST_STORIES && !stories.contains_key(&story.id) {
         stories.clear();
@@ -389,10 +404,10 @@ impl Source for Ledger {
                     if new {
                         touched.insert(id);
                     }
-                    stories.entry(id).or_default().push(self.decoded(&entry).map_err(logs)?);
+                    stories.entry(id).or_default().push(decoded(&self.log, &entry).map_err(logs)?);
                 }
                 tag if tag == About::OFFICE.tag => {
-                    let _ = offices.push(self.decoded(&entry).map_err(logs)?);
+                    let _ = offices.push(decoded(&self.log, &entry).map_err(logs)?);
                 }
                 _ => {}
             }

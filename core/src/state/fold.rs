@@ -5,6 +5,10 @@
 //! change elsewhere, concurrent with it, neither helps nor harms it. Then against what stands before it in the order:
 //! there it may lose to an earlier action. An entry that fails either changes nothing and is listed with the reason.
 //!
+//! One thing is not left to an entry's past: the removal of a device, which that device may never hear of. Whatever it
+//! wrote beyond the last sequence accepted from it counts for nothing, wherever it stands in the order; of two devices
+//! that remove each other, the removal that comes first in the order stands.
+//!
 //! For one device, each entry's past is simply everything before it, and every fold is one pass.
 
 use std::collections::{BTreeMap, HashMap};
@@ -49,6 +53,8 @@ pub struct OfficeHistory {
     entries: Vec<(Known, bool)>,
     now: Option<Arc<Office>>,
     refused: Vec<Setback>,
+    /// Removals that stand, by the entry that says so: the device, and the last sequence accepted from it.
+    removals: BTreeMap<[u8; 32], (DeviceKey, u64)>,
     /// Offices of earlier pasts, by how many entries of each device they know.
     memory: std::sync::Mutex<HashMap<Reached, Arc<Office>>>,
 }
@@ -77,11 +83,33 @@ impl OfficeHistory {
                 why: why.clone(),
             });
         }
+        let removal = match &known.fact {
+            Fact::DeviceRemoved(f) if verdict.is_ok() => Some((f.device, f.last_sequence)),
+            _ => None,
+        };
+        let entry = known.meta.entry;
         self.entries.push((known, verdict.is_ok()));
+        if let Some(removal) = removal
+            && self.removals.insert(entry, removal).is_none()
+            && self.entries.iter().any(|(e, right)| *right && !self.stands(&e.meta))
+        {
+            let (entries, removals) = (std::mem::take(&mut self.entries), std::mem::take(&mut self.removals));
+            *self = Self { removals, ..Self::default() };
+            entries.into_iter().for_each(|(known, _)| drop(self.push(known)));
+        }
         verdict
     }
 
+    /// Whether no removal refuses the entry.
+    fn stands(&self, meta: &Meta) -> bool {
+        let beyond = |(device, last): &(DeviceKey, u64)| meta.device == *device && meta.sequence > *last;
+        self.removals.contains_key(&meta.entry) || !self.removals.values().any(beyond)
+    }
+
     fn try_push(&mut self, known: &Known) -> Result<(), Refusal> {
+        if !self.stands(&known.meta) {
+            return Err(Refusal::NotOurDevice);
+        }
         if let Fact::Genesis(genesis) = &known.fact {
             if self.now.is_some() {
                 return Err(Refusal::Already);
@@ -91,8 +119,9 @@ impl OfficeHistory {
         }
         let then = self.as_of(known).ok_or(Refusal::NotOurDevice)?;
         // What a later version wrote can't be judged here; it is kept, and the office is read-only until Warta is updated.
-        if !matches!(known.fact, Fact::Unknown { .. }) {
-            then.judge(&known.meta, &known.fact)?;
+        match known.fact {
+            Fact::Unknown { .. } => then.device_may(&known.meta)?,
+            _ => then.judge(&known.meta, &known.fact)?,
         }
         let mut now = self.now.clone().ok_or(Refusal::NotOurDevice)?;
         Arc::make_mut(&mut now).apply(&known.meta, &known.fact)?;
@@ -178,7 +207,7 @@ fn judge_in_past(
     right: &[&Known],
     known: &Known,
 ) -> Result<Arc<Office>, Refusal> {
-    let office = offices.as_of(known).ok_or(Refusal::NotOurDevice)?;
+    let office = offices.as_of(known).filter(|_| offices.stands(&known.meta)).ok_or(Refusal::NotOurDevice)?;
     if matches!(known.fact, Fact::Unknown { .. }) {
         office.device_may(&known.meta)?;
         return Ok(office);

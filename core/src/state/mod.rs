@@ -6,6 +6,8 @@
 //! A fact that is refused, or that loses to an earlier action, changes nothing and is listed with the reason.
 
 pub(crate) mod cbor;
+#[cfg(test)]
+mod devices;
 pub mod facts;
 pub mod fold;
 #[cfg(test)]

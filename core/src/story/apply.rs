@@ -182,10 +182,10 @@ impl Story {
         let post = self.posts.get_mut(&channel).ok_or(Refusal::NotThisChannel)?;
         match fact {
             Fact::PublishOrdered(f) if post.order.is_none() && post.out.is_none() => {
-                post.order = Some(order(post, meta, f.version, f.at));
+                post.take_order(order(post, meta, f.version, f.at), false);
             }
             Fact::UpdateOrdered(f) if post.update.is_none() => {
-                post.update = Some(order(post, meta, f.version, None))
+                post.take_order(order(post, meta, f.version, None), true);
             }
             Fact::PublishOrdered(_) | Fact::UpdateOrdered(_) => return Err(Refusal::TooLate),
             Fact::PublishStarted(f) => {
@@ -235,13 +235,18 @@ impl Post {
         }
     }
 
+    fn take_order(&mut self, order: Order, update: bool) {
+        self.ordered.extend(order.prepared.iter().flat_map(|p| p.media.iter().map(|m| m.media)));
+        *(if update { &mut self.update } else { &mut self.order }) = Some(order);
+    }
+
     /// Records that a version is out.
     fn went_out(&mut self, meta: &Meta, out: &PostOut) {
         let order = self.order.take().or_else(|| self.update.take());
         let media = order.as_ref().and_then(|o| o.prepared.as_ref());
         let media = media.map(|p| p.media.iter().map(|m| m.media).collect());
-        let before = self.out.take();
-        let media = media.or_else(|| before.map(|b| b.media)).unwrap_or_default();
+        let before = self.out.take().map(|b| b.media);
+        let media = media.or(before).unwrap_or_else(|| self.ordered.clone());
         self.out = Some(Out {
             version: out.version,
             link: out.link.clone(),

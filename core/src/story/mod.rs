@@ -196,6 +196,9 @@ pub struct Post {
     pub approval: Option<Approval>,
     /// The waiting order to publish.
     pub order: Option<Order>,
+    /// Photos of every version that was ever ordered: what may be seen, should an order have been carried out that
+    /// was voided elsewhere meanwhile.
+    pub ordered: BTreeSet<MediaId>,
     /// What is out.
     pub out: Option<Out>,
     /// The waiting order to update.

@@ -119,7 +119,7 @@ impl Story {
     }
 
     /// Whether an approving step speaks about a newer text of something already out, with the story further on.
-    fn is_renewal(&self, step: &Step) -> bool {
+    pub(super) fn is_renewal(&self, step: &Step) -> bool {
         let newer = |post: &super::Post| post.out.is_some() && post.take_down.is_none();
         step.does == Does::Approve
             && self.run().is_none_or(|r| r.step != step.id)

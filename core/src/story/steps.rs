@@ -61,8 +61,7 @@ impl Story {
     pub(super) fn end_step(&mut self, office: &Office, meta: &Meta, end: &StepEnded) -> Result<(), Refusal> {
         let profile = self.profile.clone();
         let step = profile.step(&end.step).ok_or(Refusal::Nothing { what: "step" })?;
-        let here = self.run().is_some_and(|r| r.step == end.step);
-        if !here && step.does == Does::Approve && end.yes {
+        if end.yes && self.is_renewal(step) {
             self.approve(meta, end);
             return Ok(());
         }
