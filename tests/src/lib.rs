@@ -1,6 +1,8 @@
-//! What the end-to-end tests stand on: real servers from the Debian packages, and a proxy that breaks connections to
-//! them on command. Only tests use this crate, so it may stop with a message where something is missing.
+//! What the end-to-end tests stand on: real servers from the Debian packages, a proxy that breaks connections to them
+//! on command, and an office to be taken through crashes. Only tests use this crate, so it may stop with a message
+//! where something is missing.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "used by tests only")]
 
+pub mod office;
 pub mod proxy;
 pub mod wordpress;

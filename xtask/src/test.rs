@@ -33,6 +33,7 @@ enum What {
 pub const PARTS: &[Part] = &[
     Part { name: "unit", debian: &[], what: What::Tests(&["--lib", "--bins"]) },
     Part { name: "outbox", debian: &[], what: What::Tests(&["--test", "outbox"]) },
+    Part { name: "crash", debian: &[], what: What::Tests(&["--test", "crash"]) },
     Part { name: "wordpress", debian: WORDPRESS, what: What::Tests(&["--test", "wordpress"]) },
     Part { name: "fuzz", debian: &[], what: What::Fuzzing(20) },
 ];
