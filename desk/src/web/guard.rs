@@ -156,7 +156,7 @@ pub(super) fn same(one: &str, other: &str) -> bool {
 /// against posts from other pages.
 pub async fn own_address(State(guard): State<Arc<Guard>>, request: Request, next: Next) -> Response {
     match guard.not_ours(request.method(), request.headers()) {
-        Some(reason) => refuse(StatusCode::FORBIDDEN, language_of(request.headers()), &reason),
+        Some(reason) => refuse(StatusCode::FORBIDDEN, Language::default(), &reason),
         None => next.run(request).await,
     }
 }
@@ -167,7 +167,8 @@ pub async fn known_browser(State(guard): State<Arc<Guard>>, mut request: Request
         request.extensions_mut().insert(visit);
         return next.run(request).await;
     }
-    let language = language_of(request.headers());
+    // Bahasa Indonesia until somebody switches, whatever language the browser itself was installed in.
+    let language = Language::default();
     if request.method() == Method::GET
         && let Some(visit) = guard.let_in(request.uri(), language)
     {
@@ -183,18 +184,12 @@ pub(super) fn reads(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD)
 }
 
-/// The language for a browser that has chosen none yet: English only where its first wish is English.
-fn language_of(headers: &HeaderMap) -> Language {
-    let wish = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if wish.starts_with("en") { Language::En } else { Language::Id }
-}
-
 impl<S: Sync> FromRequestParts<S> for Visit {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Response> {
         parts.extensions.get::<Self>().cloned().ok_or_else(|| {
-            refuse(StatusCode::FORBIDDEN, language_of(&parts.headers), &Say::new("desk-not-let-in"))
+            refuse(StatusCode::FORBIDDEN, Language::default(), &Say::new("desk-not-let-in"))
         })
     }
 }
