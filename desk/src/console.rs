@@ -143,7 +143,6 @@ impl Console {
     }
 
     /// Every page, behind the checks of [`web`].
-    #[must_use]
     pub fn router(self: &Arc<Self>) -> Router {
         let pages = Router::new()
             .route("/", screen(today::show, today::act))
