@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use warta_core::app::{AppError, Ports};
@@ -16,6 +17,7 @@ use crate::cli::args::Cli;
 use crate::console::Console;
 use crate::forward;
 use crate::ports;
+use crate::practice_office::{self, Practice, PracticeError};
 use crate::web::ui::say;
 use crate::web::{self, Guard, browser};
 
@@ -31,19 +33,22 @@ pub enum RunError {
     /// The network can't be prepared.
     #[error(transparent)]
     Network(#[from] BuildError),
+    /// The practice office can't be had.
+    #[error(transparent)]
+    Practice(#[from] PracticeError),
 }
 
 impl RunError {
     /// The reason in sentences.
     #[must_use]
     pub fn explain(&self, language: Language) -> String {
-        match self {
-            Self::App(error) => {
-                error.says().iter().map(|reason| say(language, reason)).collect::<Vec<_>>().join("\n")
-            }
-            Self::Io(error) => say(language, &Say::new("desk-system").with("error", error)),
-            Self::Network(error) => say(language, &Say::new("desk-system").with("error", error)),
-        }
+        let reasons = match self {
+            Self::App(error) => error.says(),
+            Self::Practice(error) => error.says(),
+            Self::Io(error) => vec![Say::new("desk-system").with("error", error)],
+            Self::Network(error) => vec![Say::new("desk-system").with("error", error)],
+        };
+        reasons.iter().map(|reason| say(language, reason)).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -53,7 +58,7 @@ pub fn start(runtime: &Runtime, cli: &Cli) -> Reply {
     let language = cli.lang.into();
     let ran = match &cli.data {
         Some(root) => real(runtime, cli, root),
-        None => Err(AppError::Input(Say::new("cli-no-data")).into()),
+        None => practice(runtime, cli),
     };
     match ran {
         Ok(()) => Reply::default(),
@@ -67,6 +72,28 @@ fn real(runtime: &Runtime, cli: &Cli, root: &Path) -> Result<(), RunError> {
     let (listener, guard) = door(runtime, cli, &ports)?;
     let console = Console::open(guard, root, ports)?;
     serve(runtime, cli, listener, &console)
+}
+
+/// The console of the practice office, with its site beside it.
+fn practice(runtime: &Runtime, cli: &Cli) -> Result<(), RunError> {
+    let place = practice_office::place()?;
+    let Practice { app, router, .. } = runtime.block_on(practice_office::open(&place, cli.fresh))?;
+    let ports = practice_office::reading_ports();
+    let (listener, guard) = door(runtime, cli, &ports)?;
+    runtime.spawn(site(router));
+    let site = Some(practice_office::SITE.to_owned());
+    let console = Console::of(guard, &practice_office::office_folder(&place), ports, Some(app), site);
+    serve(runtime, cli, listener, &console)
+}
+
+/// The practice site, for people to look at; the office reaches it without.
+async fn site(router: Router) {
+    let served = async {
+        axum::serve(TcpListener::bind(("127.0.0.1", practice_office::SITE_PORT)).await?, router).await
+    };
+    if let Err(error) = served.await {
+        tracing::warn!(%error, "the practice site can't be looked at");
+    }
 }
 
 /// A port of this laptop, and who is let in there.

@@ -269,3 +269,24 @@ fn a_person_with_a_pin_is_not_played_by_somebody_else() {
         .status();
     assert!(with_pin.unwrap().success());
 }
+
+#[test]
+fn without_a_folder_commands_go_to_the_practice_office() {
+    let place = tempfile::tempdir().unwrap();
+    let practice = |args: &[&str]| {
+        let done = Command::new(env!("CARGO_BIN_EXE_warta"))
+            .args(args)
+            .envs([("XDG_DATA_HOME", place.path()), ("HOME", place.path()), ("LOCALAPPDATA", place.path())])
+            .output()
+            .unwrap();
+        (String::from_utf8(done.stdout).unwrap(), done.status.code().unwrap())
+    };
+    assert_eq!(practice(&["check"]).1, 1, "there is none yet, and reading makes none");
+    let (stories, code) = practice(&["story", "list"]);
+    assert_eq!((stories.lines().count(), code), (11, 0));
+    assert_eq!(practice(&["story", "list"]).0, stories, "it persists");
+    assert_eq!(practice(&["sync"]).1, 0);
+    assert_eq!(practice(&["check"]).1, 0);
+    assert_ne!(practice(&["--fresh", "story", "list"]).0, stories);
+    assert_eq!(practice(&["office", "new", "--sop", "twitter-arjuno", "--name", "T"]).1, 1);
+}

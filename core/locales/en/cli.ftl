@@ -13,6 +13,7 @@ cli-check-sound = Every log is whole: { NUMBER($entries) } entries verified.
 cli-check-damaged = { NUMBER($damaged) } of { NUMBER($entries) } entries are damaged. Delete nothing; restore the last backup into another folder.
 cli-rebuilt = The lists were made anew from the logs.
 cli-backed-up = The backup is made. Keep it away from this laptop.
+cli-synced = The queue was run: { NUMBER($done) } done, { NUMBER($waiting) } waiting, { NUMBER($asking) } need you, { NUMBER($hand) } by hand.
 cli-done = Saved.
 
 ## What is shown
@@ -43,3 +44,7 @@ cli-no-ground = The ground "{ $name }" is unknown. Choose nobody, staff, event, 
 cli-no-id = "{ $id }" is not a known id. Copy it from story list.
 cli-no-time = The time "{ $text }" can't be read. Write it like 2026-11-20T08:15.
 cli-no-password = The application password is missing. Give it on standard input, for example with printf.
+cli-practice-disk = The practice office can't be kept on this laptop. Check the free space of its storage, then run it again.
+cli-practice-site = The practice website can't be read. Run with --fresh to start practising anew.
+cli-practice-place = This laptop names no place for your data. Set the variable XDG_DATA_HOME or HOME, then run it again.
+cli-practice-script = The practice office can't be furnished ({ $name }). Install Warta again; your own office is not touched.

@@ -117,6 +117,7 @@ desk-ground = Who can be seen in this photo?
 desk-ground-missing = Choose first who can be seen in this photo.
 desk-protected-title = Patients or children
 desk-protected = A patient or a child can be recognised
+desk-consent-note-hint = For a public event or a group: write the name of the event or the group.
 desk-consent-save = Save the answer
 desk-consent-person = Record a person's consent
 desk-consent-name = Name, or how to tell them in the photo

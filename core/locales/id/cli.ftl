@@ -13,6 +13,7 @@ cli-check-sound = Semua catatan utuh: { NUMBER($entries) } catatan diperiksa.
 cli-check-damaged = { NUMBER($damaged) } dari { NUMBER($entries) } catatan rusak. Jangan hapus apa pun; pulihkan cadangan terakhir ke folder lain.
 cli-rebuilt = Daftar sudah disusun ulang dari catatan.
 cli-backed-up = Cadangan sudah dibuat. Simpan di luar laptop ini.
+cli-synced = Antrean sudah dijalankan: { NUMBER($done) } selesai, { NUMBER($waiting) } menunggu, { NUMBER($asking) } perlu Anda, { NUMBER($hand) } diunggah sendiri.
 cli-done = Tersimpan.
 
 ## What is shown
@@ -43,3 +44,7 @@ cli-no-ground = Alasan "{ $name }" tidak dikenal. Pilih nobody, staff, event, gr
 cli-no-id = "{ $id }" bukan nomor yang dikenal. Salin nomornya dari story list.
 cli-no-time = Waktu "{ $text }" tidak terbaca. Tulis seperti 2026-11-20T08:15.
 cli-no-password = Kata sandi aplikasi belum ada. Berikan lewat masukan standar, misalnya dengan printf.
+cli-practice-disk = Kantor latihan tidak bisa disimpan di laptop ini. Periksa ruang kosong di penyimpanan, lalu jalankan lagi.
+cli-practice-site = Situs latihan tidak terbaca. Jalankan dengan --fresh untuk memulai latihan dari awal.
+cli-practice-place = Laptop ini tidak menunjukkan tempat untuk data Anda. Isi variabel XDG_DATA_HOME atau HOME, lalu jalankan lagi.
+cli-practice-script = Kantor latihan tidak bisa disiapkan ({ $name }). Pasang ulang Warta; kantor Anda sendiri tidak terpengaruh.

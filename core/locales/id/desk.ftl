@@ -117,6 +117,7 @@ desk-ground = Siapa yang tampak di foto ini?
 desk-ground-missing = Pilih dahulu siapa yang tampak di foto ini.
 desk-protected-title = Pasien atau anak
 desk-protected = Ada pasien atau anak yang dapat dikenali
+desk-consent-note-hint = Untuk acara umum atau izin kelompok: tulis nama acara atau kelompoknya.
 desk-consent-save = Simpan jawaban
 desk-consent-person = Catat persetujuan seseorang
 desk-consent-name = Nama, atau ciri di foto

@@ -14,6 +14,9 @@ pub struct Cli {
     /// The folder of the office; without it, the practice office.
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// Start the practice office anew.
+    #[arg(long, conflicts_with = "data")]
+    pub fresh: bool,
     /// Print the result as JSON.
     #[arg(long, global = true)]
     pub json: bool,
@@ -61,6 +64,8 @@ pub enum Command {
     /// Channels.
     #[command(subcommand)]
     Channel(ChannelCommand),
+    /// Run the queue once: send what is due.
+    Sync,
     /// What is to be done, what waits, and whether everything is safe.
     Status,
     /// Verify every log. Reads only, also beside a running console.

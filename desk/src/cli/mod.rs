@@ -18,13 +18,14 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use warta_core::app::{App, AppError, Ports, Session};
+use warta_core::app::{App, AppError, Session};
 use warta_core::channels::BuildError;
 use warta_core::ids::PersonId;
 use warta_core::local::lock::LockError;
 use warta_core::log::LogError;
 use warta_core::words::{Language, Say, Words};
 
+use crate::practice_office::{self, PracticeError};
 use crate::{forward, ports};
 use args::{Cli, Command};
 
@@ -84,6 +85,9 @@ enum Problem {
     /// A file of the person's can't be read.
     #[error("{file}: {error}")]
     File { file: String, error: std::io::Error },
+    /// The practice office can't be had.
+    #[error(transparent)]
+    Practice(PracticeError),
     /// The network can't be prepared.
     #[error(transparent)]
     Network(#[from] BuildError),
@@ -92,11 +96,21 @@ enum Problem {
     Forward(#[from] std::io::Error),
 }
 
+impl From<PracticeError> for Problem {
+    fn from(error: PracticeError) -> Self {
+        match error {
+            PracticeError::App(error) => Self::App(error),
+            other => Self::Practice(other),
+        }
+    }
+}
+
 impl Problem {
     fn says(&self) -> Vec<Say> {
         match self {
             Self::App(error) => error.says(),
             Self::File { file, .. } => vec![Say::new("cli-file").with("file", file)],
+            Self::Practice(error) => error.says(),
             Self::Network(_) => vec![Say::new("cli-network")],
             Self::Forward(_) => vec![Say::new("cli-forward")],
         }
@@ -118,7 +132,7 @@ fn input(say: Say) -> AppError {
 pub async fn run(cli: &Cli, request: &Request) -> Reply {
     let outcome = match &cli.data {
         Some(data) => at_folder(cli, request, &request.folder.join(data)).await,
-        None => Err(input(Say::new("cli-no-data")).into()),
+        None => at_practice(cli, request).await,
     };
     outcome.unwrap_or_else(|problem| problem.reply(cli.lang.into()))
 }
@@ -134,22 +148,40 @@ async fn at_folder(cli: &Cli, request: &Request, root: &Path) -> Result<Reply, P
             Ok(found::restore(cli, &file, &request.stdin, root, ports)?.reply(cli.json))
         }
         Some(Command::Check) => found::check(cli, root, &ports),
-        _ => at_office(cli, request, root, &ports).await,
+        // Opening an empty folder would leave its first files there.
+        _ if !root.join("log").is_dir() => Err(AppError::from(LogError::NoOffice).into()),
+        _ => at_office(cli, request, root, async || Ok(App::open(root, ports.clone())?)).await,
     }
 }
 
-/// Opens the office for one command, or hands the command to whoever has it open.
-async fn at_office(cli: &Cli, request: &Request, root: &Path, ports: &Ports) -> Result<Reply, Problem> {
-    // Opening an empty folder would leave its first files there.
-    if !root.join("log").is_dir() {
-        return Err(AppError::from(LogError::NoOffice).into());
+async fn at_practice(cli: &Cli, request: &Request) -> Result<Reply, Problem> {
+    let place = practice_office::place()?;
+    let root = practice_office::office_folder(&place);
+    match &cli.command {
+        Some(Command::Office(_) | Command::Restore { .. }) => Err(input(Say::new("cli-no-data")).into()),
+        Some(Command::Check) => found::check(cli, &root, &practice_office::reading_ports()),
+        // An office that somebody has open is neither replaced nor spoken to in its stead.
+        _ if cli.fresh => Ok(answer(&practice_office::open(&place, true).await?.app, cli, request).await),
+        _ => {
+            let open = async || Ok(practice_office::open(&place, false).await?.app);
+            at_office(cli, request, &root, open).await
+        }
     }
+}
+
+/// Opens the office in `root` for one command, or hands the command to whoever has it open.
+async fn at_office(
+    cli: &Cli,
+    request: &Request,
+    root: &Path,
+    open: impl AsyncFn() -> Result<App, Problem>,
+) -> Result<Reply, Problem> {
     let mut tries = 0;
     loop {
-        match App::open(root, ports.clone()) {
+        match open().await {
             Ok(app) => return Ok(answer(&app, cli, request).await),
-            Err(AppError::Lock(LockError::Held { .. })) if tries < TRIES => {}
-            Err(error) => return Err(error.into()),
+            Err(Problem::App(AppError::Lock(LockError::Held { .. }))) if tries < TRIES => {}
+            Err(problem) => return Err(problem),
         }
         if let Some(reply) = forward::ask(root, request).await? {
             return Ok(reply);
@@ -172,6 +204,15 @@ async fn carry_out(app: &App, cli: &Cli, request: &Request) -> Result<Shown, Pro
     match &cli.command {
         Some(Command::Story(command)) => story::run(&session, command, &request.folder),
         Some(Command::Channel(command)) => channel::run(&session, command, &request.stdin).await,
+        Some(Command::Sync) => {
+            let summary = app.run_queue().await?;
+            let words = Say::new("cli-synced")
+                .with("done", summary.done)
+                .with("waiting", summary.waiting)
+                .with("asking", summary.asking)
+                .with("hand", summary.by_hand);
+            Ok(Shown::new(session.words(&words), summary))
+        }
         Some(Command::Status) => {
             let today = session.today()?;
             Ok(Shown::new(print::today(&session, &today), today))

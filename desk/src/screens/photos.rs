@@ -194,7 +194,8 @@ fn consent(here: &Here, address: &str, photo: &PhotoView) -> Markup {
             (here.field(Field::new("dilindungi", t(Say::new("desk-protected-title")), Input::Checks(vec![
                 warta_core::views::Choice { id: "ya".to_owned(), label: t(Say::new("desk-protected")), chosen: false },
             ]))))
-            (here.field(named(Field::new("catatan", t(Say::new("desk-note")), Input::Line("text")))))
+            (here.field(named(Field::new("catatan", t(Say::new("desk-note")), Input::Line("text"))
+                .hint(t(Say::new("desk-consent-note-hint"))))))
         }, &t(Say::new("desk-consent-save"))))
         (details(&t(Say::new("desk-consent-person")), &form.plain(&html! {
             input type="hidden" name="apa" value="izin";

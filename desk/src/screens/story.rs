@@ -12,6 +12,7 @@ use warta_core::state::facts::Field as Asked;
 use warta_core::story::texts::difference::Change;
 use warta_core::views::Tone;
 use warta_core::views::build::file_sort_of;
+use warta_core::views::posts::PostView;
 use warta_core::views::story::StoryView;
 use warta_core::words::Say;
 
@@ -303,7 +304,19 @@ fn step_at_hand(here: &Here, view: &StoryView) -> Markup {
                 }
                 @if let Some(fitting) = &view.fitting { p { (fitting) } }
                 (here.form(&address).actions(&[("kembali", &here.address)], &view.actions))
+                @for post in view.posts.iter().filter(|post| waits_for_hand(post)) {
+                    p {
+                        a.button.primary href={ "/konten/" (view.id) "/unggah/" (post.channel) } data-primary {
+                            (t(Say::new("desk-hand-title").with("channel", &post.name)))
+                        }
+                    }
+                }
             }
         }
     }
+}
+
+/// Whether a person has something to do for this post outside of Warta.
+pub(super) fn waits_for_hand(post: &PostView) -> bool {
+    post.by_hand && post.actions.iter().any(|action| action.primary)
 }

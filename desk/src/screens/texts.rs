@@ -10,7 +10,7 @@ use warta_core::views::posts::{PostView, ProblemView};
 use warta_core::views::story::StoryView;
 use warta_core::words::Say;
 
-use super::story::{View, around};
+use super::story::{View, around, waits_for_hand};
 use super::{Done, Here, Screen};
 use crate::web::Fields;
 use crate::web::ui::{Field, Input, Tab, card, chip, details, difference, empty, notice, tabs};
@@ -94,7 +94,7 @@ fn post(here: &Here, view: &StoryView, post: &PostView) -> Markup {
             @let photos: Vec<&str> = view.photos.iter().map(|photo| photo.id.as_str()).collect();
             (preview(here, &view.id, &post.form, &photos, &post.preview))
         }))
-        @if post.by_hand && post.actions.iter().any(|action| action.primary) {
+        @if waits_for_hand(post) {
             p { a.button href={ "/konten/" (view.id) "/unggah/" (post.channel) } { (t(Say::new("desk-by-hand"))) } }
         }
         @if !post.actions.is_empty() {

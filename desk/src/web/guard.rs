@@ -188,8 +188,10 @@ impl<S: Sync> FromRequestParts<S> for Visit {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Response> {
-        parts.extensions.get::<Self>().cloned().ok_or_else(|| {
-            refuse(StatusCode::FORBIDDEN, Language::default(), &Say::new("desk-not-let-in"))
-        })
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or_else(|| refuse(StatusCode::FORBIDDEN, Language::default(), &Say::new("desk-not-let-in")))
     }
 }

@@ -264,7 +264,7 @@ impl Form<'_> {
                         (self.action(hidden, action))
                     }
                     @for action in open().filter(|action| !action.primary && asks(action)) {
-                        details.more { summary { (action.label) " …" } div.folded { (self.action(hidden, action)) } }
+                        details.more { summary { (action.label.trim_end_matches('…')) " …" } div.folded { (self.action(hidden, action)) } }
                     }
                     @if !refused.is_empty() {
                         ul.not-now { @for action in refused { li { (refused_action(action)) } } }

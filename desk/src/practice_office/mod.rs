@@ -1,0 +1,202 @@
+//! The practice office: Warta without `--data`. A believable fortnight of an invented office under all four SOPs, with
+//! people of every role and a simulated website, to try everything without harm.
+//!
+//! | in the folder | what |
+//! |---|---|
+//! | `latihan/kantor/` | the office, an ordinary data folder |
+//! | `latihan/situs.json` | the website, saved before a change of it is answered |
+//! | `latihan.baru/` | an office being furnished; becomes `latihan` in one rename, so that a crash leaves no half office |
+//!
+//! It persists until the person starts anew. While it is furnished the lock of the folder keeps a second process away;
+//! later the office's own lock does.
+
+mod script;
+mod seed;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use axum::Router;
+use http::{Method, Request, Response};
+use warta_core::app::{App, AppError, Keepers, Ports};
+use warta_core::channels::{Payload, Transport, TransportError};
+use warta_core::clock::{Clock, ManualClock, SystemClock, SystemEntropy};
+use warta_core::crypto::keeper::FileKeeper;
+use warta_core::disk::SharedDisk;
+use warta_core::disk::real::RealDisk;
+use warta_core::local::lock::FolderLock;
+use warta_core::words::Say;
+use warta_practice::{PracticeTransport, PracticeWorld, Role, State, User};
+
+/// The port of the simulated website on loopback. Fixed, because the links in the office's records lead there.
+pub const SITE_PORT: u16 = 18_497;
+/// The address of the simulated website.
+pub const SITE: &str = "http://127.0.0.1:18497";
+/// The office's user there.
+const USER: &str = "warta";
+/// Its application password; it opens nothing but the practice website.
+const PASSWORD: &str = "lati han1 lati han2 lati han3";
+
+/// The practice office with its website.
+pub struct Practice {
+    /// The office.
+    pub app: App,
+    /// The website.
+    pub world: Arc<PracticeWorld>,
+    /// The website for a browser, to be served on [`SITE_PORT`].
+    pub router: Router,
+}
+
+/// Why there is no practice office.
+#[derive(Debug, thiserror::Error)]
+pub enum PracticeError {
+    /// The office can't be opened or furnished.
+    #[error(transparent)]
+    App(#[from] AppError),
+    /// The disk failed.
+    #[error(transparent)]
+    Disk(#[from] io::Error),
+    /// The website's file can't be read.
+    #[error("the practice website can't be read: {0}")]
+    Site(#[from] serde_json::Error),
+    /// The system names no place for a person's data.
+    #[error("no place for data")]
+    NoPlace,
+}
+
+impl PracticeError {
+    /// What happened and what the person can do.
+    #[must_use]
+    pub fn says(&self) -> Vec<Say> {
+        match self {
+            Self::App(error) => error.says(),
+            Self::Disk(_) => vec![Say::new("cli-practice-disk")],
+            Self::Site(_) => vec![Say::new("cli-practice-site")],
+            Self::NoPlace => vec![Say::new("cli-practice-place")],
+        }
+    }
+}
+
+/// Where practice is kept: the platform's place for a person's data.
+///
+/// # Errors
+/// [`PracticeError::NoPlace`].
+pub fn place() -> Result<PathBuf, PracticeError> {
+    let of = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let base = if cfg!(windows) {
+        of("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        of("HOME").map(|home| home.join("Library/Application Support"))
+    } else {
+        of("XDG_DATA_HOME").or_else(|| of("HOME").map(|home| home.join(".local/share")))
+    };
+    base.map(|base| base.join("warta")).ok_or(PracticeError::NoPlace)
+}
+
+/// The data folder of the practice office under a [`place`].
+#[must_use]
+pub fn office_folder(place: &Path) -> PathBuf {
+    place.join("latihan").join("kantor")
+}
+
+/// Opens the practice office under a [`place`], furnished first where there is none, or anew if `fresh`.
+///
+/// # Errors
+/// Another process has it open; the disk fails.
+pub async fn open(place: &Path, fresh: bool) -> Result<Practice, PracticeError> {
+    let (root, site) = (place.join("latihan"), place.join("latihan").join("situs.json"));
+    fs::create_dir_all(place)?;
+    if fresh || !root.exists() {
+        let _furnishing = FolderLock::take(place).map_err(AppError::from)?;
+        if fresh || !root.exists() {
+            furnish(place, &root).await?;
+        }
+    }
+    let disk: SharedDisk = Arc::new(RealDisk::new());
+    let world = PracticeWorld::new(new_site(), Arc::new(SystemClock));
+    let transport = SavedSite { world: Arc::clone(&world), disk: Arc::clone(&disk), file: site.clone() };
+    let app = App::open(&office_folder(place), ports(&disk, Arc::new(SystemClock), Arc::new(transport)))?;
+    // Only now that the office's lock is held does nobody else write the website's file.
+    let saved: State = serde_json::from_slice(&disk.read(&site)?)?;
+    world.change(|state| *state = saved);
+    Ok(Practice { app, router: warta_practice::router(Arc::clone(&world)), world })
+}
+
+/// The ports for checking the practice office's logs.
+#[must_use]
+pub fn reading_ports() -> Ports {
+    let disk: SharedDisk = Arc::new(RealDisk::new());
+    let nowhere = PracticeTransport(PracticeWorld::new(new_site(), Arc::new(SystemClock)));
+    ports(&disk, Arc::new(SystemClock), Arc::new(nowhere))
+}
+
+async fn furnish(place: &Path, root: &Path) -> Result<(), PracticeError> {
+    let new = place.join("latihan.baru");
+    remove(&new)?;
+    if office_folder(place).exists() {
+        // An office that somebody has open is not taken away under them.
+        let _unused = FolderLock::take(&office_folder(place)).map_err(AppError::from)?;
+    }
+    let disk: SharedDisk = Arc::new(RealDisk::new());
+    disk.make_folder(&new)?;
+    let site = new.join("situs.json");
+    let clock = Arc::new(ManualClock::new(SystemClock.now()));
+    let world = PracticeWorld::new(new_site(), clock.clone());
+    disk.replace(&site, &serde_json::to_vec(&world.save())?)?;
+    let transport = SavedSite { world, disk: Arc::clone(&disk), file: site };
+    seed::seed(&new.join("kantor"), ports(&disk, clock.clone(), Arc::new(transport)), clock).await?;
+    remove(root)?;
+    Ok(disk.rename(&new, root)?)
+}
+
+fn remove(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn new_site() -> State {
+    let user = User {
+        password: PASSWORD.split_whitespace().collect(),
+        name: "Warta".to_owned(),
+        role: Role::Editor,
+    };
+    State::new("Puskesmas Melati Raya", BTreeMap::from([(USER.to_owned(), user)]))
+}
+
+/// The key lies in the folder, so that it moves with it and goes with it.
+fn ports(disk: &SharedDisk, clock: Arc<dyn Clock>, transport: Arc<dyn Transport>) -> Ports {
+    let of_disk = Arc::clone(disk);
+    let keeper: Keepers = Arc::new(move |root| Box::new(FileKeeper::new(Arc::clone(&of_disk), root)));
+    Ports { disk: Arc::clone(disk), clock, entropy: Arc::new(SystemEntropy), keeper, transport }
+}
+
+/// The website, saved before a change of it is answered: what the office was told is there after a power cut too.
+struct SavedSite {
+    world: Arc<PracticeWorld>,
+    disk: SharedDisk,
+    file: PathBuf,
+}
+
+#[async_trait]
+impl Transport for SavedSite {
+    async fn send(&self, request: Request<Payload>) -> Result<Response<bytes::Bytes>, TransportError> {
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        let answer = PracticeTransport(Arc::clone(&self.world)).send(request).await;
+        if !reads {
+            let saved = serde_json::to_vec(&self.world.save()).map_err(io::Error::from);
+            if saved.and_then(|bytes| self.disk.replace(&self.file, &bytes)).is_err() {
+                return Err(TransportError::LostAnswer);
+            }
+        }
+        answer
+    }
+}
+
+#[cfg(test)]
+mod tests;

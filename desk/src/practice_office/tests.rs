@@ -1,0 +1,82 @@
+//! The practice office as a person finds it: furnished, kept, started anew.
+
+use std::collections::BTreeSet;
+
+use http::StatusCode;
+use tower::ServiceExt;
+use warta_core::words::Language;
+
+use super::*;
+
+async fn practice(place: &Path) -> Practice {
+    open(place, false).await.unwrap()
+}
+
+#[tokio::test]
+async fn the_practice_office_has_a_fortnight_of_stories_in_every_state_under_all_four_sops() {
+    let place = tempfile::tempdir().unwrap();
+    let practice = practice(place.path()).await;
+    let session = practice.app.session(None, Language::En);
+    assert!(session.today().unwrap().practice);
+    assert_eq!(session.people().unwrap().people.len(), 7);
+    assert_eq!(session.sops().unwrap().iter().filter(|sop| sop.revision.is_some()).count(), 4);
+    let rows = session.stories(None, false).unwrap().rows;
+    assert_eq!(rows.len(), 11);
+    let stories: Vec<_> = rows.iter().map(|row| session.story(row.id.parse().unwrap()).unwrap()).collect();
+    assert!(stories.iter().all(|story| story.refused.is_empty()), "nobody did what they may not");
+    let states: BTreeSet<&str> =
+        stories.iter().flat_map(|s| &s.posts).map(|post| post.chip.word.as_str()).collect();
+    assert!(states.len() >= 4, "{states:?}");
+    assert!(stories.iter().any(|story| story.note.contains("3M Plus")), "one was sent back with its reason");
+    assert!(session.settings().unwrap().refused_facts.is_empty());
+}
+
+#[tokio::test]
+async fn what_was_published_is_seen_on_the_practice_website() {
+    let place = tempfile::tempdir().unwrap();
+    let practice = practice(place.path()).await;
+    let session = practice.app.session(None, Language::Id);
+    let rows = session.stories(None, false).unwrap().rows;
+    let posts = rows.iter().flat_map(|row| session.story(row.id.parse().unwrap()).unwrap().posts);
+    let links: Vec<String> = posts.map(|post| post.link).filter(|link| link.starts_with(SITE)).collect();
+    assert_eq!(links.len(), 2, "one story of the website's SOP, and one of BKK's");
+    for link in links {
+        let request = Request::get(&link).body(axum::body::Body::empty()).unwrap();
+        let answer = practice.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::OK, "{link}");
+    }
+}
+
+#[tokio::test]
+async fn practice_persists_and_a_fresh_one_forgets() {
+    let place = tempfile::tempdir().unwrap();
+    let first = practice(place.path()).await;
+    let rina = first.app.session(None, Language::Id).people().unwrap().people;
+    let rina = rina.iter().find(|person| person.name == script::FOUNDER).unwrap().id.parse().unwrap();
+    let typed = warta_core::app::story::Typed {
+        fields: vec![(warta_core::state::facts::Field::What, "Senam pagi".to_owned())],
+        ..Default::default()
+    };
+    let session = first.app.session(Some(rina), Language::Id);
+    let story = session.open_story(script::IG, &typed, &[]).unwrap();
+    assert!(
+        matches!(open(place.path(), true).await, Err(PracticeError::App(AppError::Lock(_)))),
+        "an office that is open is not taken away"
+    );
+    drop((session, first));
+    let again = practice(place.path()).await;
+    assert_eq!(again.app.session(None, Language::Id).story(story).unwrap().title, "Senam pagi");
+    drop(again);
+    let fresh = open(place.path(), true).await.unwrap();
+    assert!(fresh.app.session(None, Language::Id).story(story).is_err());
+}
+
+#[tokio::test]
+async fn an_office_that_was_half_furnished_is_begun_anew() {
+    let place = tempfile::tempdir().unwrap();
+    fs::create_dir_all(place.path().join("latihan.baru/kantor")).unwrap();
+    fs::write(place.path().join("latihan.baru/kantor/format"), "cut sho").unwrap();
+    let practice = practice(place.path()).await;
+    assert!(practice.app.session(None, Language::Id).today().is_ok());
+    assert!(!place.path().join("latihan.baru").exists());
+}
