@@ -1,8 +1,10 @@
 //! What the end-to-end tests stand on: real servers from the Debian packages, a proxy that breaks connections to them
-//! on command, and an office to be taken through crashes. Only tests use this crate, so it may stop with a message
-//! where something is missing.
+//! on command, a real browser with the real program before it, and an office to be taken through crashes. Only tests use
+//! this crate, so it may stop with a message where something is missing.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "used by tests only")]
 
+pub mod browser;
+pub mod guarded;
 pub mod office;
 pub mod proxy;
 pub mod wordpress;

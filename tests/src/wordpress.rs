@@ -1,34 +1,29 @@
 //! A real WordPress with a real MariaDB, from the Debian packages, in a temporary folder, on free ports.
 //!
-//! One per test binary ([`WordPress::shared`]). Each server runs under a small shell that waits for its standard input
-//! to end; that happens when the test process ends in whatever way, and then the whole process group is stopped and
-//! the folder removed. (PHP's workers outlive their parent, so the parent alone is not enough.)
+//! One per test binary ([`WordPress::shared`]).
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
-use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::sync::OnceLock;
 
 use warta_core::channels::wordpress::Login;
 
+use crate::guarded::Guarded;
+
 /// What apt-get must have installed.
 const PACKAGES: &str = "wordpress php-cli php-mysql php-gd php-xml php-curl php-mbstring mariadb-server";
 const SOURCE: &str = "/usr/share/wordpress";
-/// Stops everything in its process group when its input ends, then removes the folder.
-const GUARD: &str = r#"dir=$1; shift; "$@" </dev/null & exec 2>/dev/null; read _; trap '' TERM; kill -TERM 0; wait; rm -rf "$dir""#;
-
 /// A running WordPress.
 #[derive(Debug)]
 pub struct WordPress {
     /// The port of the site on 127.0.0.1, without any proxy.
     pub port: u16,
     passwords: BTreeMap<String, String>,
-    /// Their inputs end with this process.
-    _servers: [Child; 2],
+    /// Never dropped, since the site is shared: they end with this process.
+    _servers: [Guarded; 2],
 }
 
 impl WordPress {
@@ -97,7 +92,7 @@ fn program(name: &str) -> Option<PathBuf> {
     ["/usr/sbin", "/usr/bin"].into_iter().map(|dir| Path::new(dir).join(name)).find(|path| path.exists())
 }
 
-fn start_database(dir: &Path, socket: &Path) -> Child {
+fn start_database(dir: &Path, socket: &Path) -> Guarded {
     let data = dir.join("db");
     let root = run(Command::new("id").arg("-u")).trim() == "0";
     let user: &[&str] = if root { &["--user=root"] } else { &[] };
@@ -112,14 +107,14 @@ fn start_database(dir: &Path, socket: &Path) -> Child {
         .args(user)
         .arg(format!("--datadir={}", data.display()))
         .arg(format!("--socket={}", socket.display()));
-    let child = guarded(&server, dir, "ready for connections");
+    let server = Guarded::start(&server, dir, "ready for connections");
     run(Command::new("mariadb")
         .args(["--no-defaults", "--user=root", "--execute=CREATE DATABASE wordpress"])
         .arg(format!("--socket={}", socket.display())));
-    child
+    server
 }
 
-fn start_php(dir: &Path, site: &Path) -> (u16, Child) {
+fn start_php(dir: &Path, site: &Path) -> (u16, Guarded) {
     let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
     let mut server = Command::new("php");
     server
@@ -128,32 +123,7 @@ fn start_php(dir: &Path, site: &Path) -> (u16, Child) {
         .args(["-S", &format!("127.0.0.1:{port}"), "-t"])
         .arg(site)
         .arg(dir.join("router.php"));
-    (port, guarded(&server, dir, "Development Server"))
-}
-
-/// Starts `server` under the guard and waits until it says that it is ready. Its output is drained for as long as it
-/// runs, so that it never stands still.
-fn guarded(server: &Command, dir: &Path, ready: &str) -> Child {
-    let mut guard = Command::new("sh");
-    guard.args(["-c", GUARD, "guard"]).arg(dir).arg(server.get_program()).args(server.get_args());
-    for (name, value) in server.get_envs() {
-        guard.env(name, value.unwrap_or_default());
-    }
-    let spawned =
-        guard.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).process_group(0).spawn();
-    let mut child = spawned.expect("sh runs");
-    let mut lines = BufReader::new(child.stderr.take().expect("piped")).lines();
-    let mut said = Vec::new();
-    for line in lines.by_ref().map_while(Result::ok) {
-        said.push(line);
-        if said.last().is_some_and(|line| line.contains(ready)) {
-            std::thread::spawn(move || lines.for_each(drop));
-            return child;
-        }
-    }
-    // Ends its input, and with it the guard.
-    let _ = child.wait();
-    panic!("the server ended: {}", said.join("\n"));
+    (port, Guarded::start(&server, dir, "Development Server"))
 }
 
 fn run(command: &mut Command) -> String {

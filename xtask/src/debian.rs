@@ -33,6 +33,12 @@ pub fn need(sh: &Shell, packages: &[&str]) -> Outcome {
 }
 
 fn installed(sh: &Shell, package: &str) -> bool {
+    // Python often comes from elsewhere, and pip with it.
+    if package == "python3-pip"
+        && cmd!(sh, "python3 -m pip --version").quiet().ignore_stdout().ignore_stderr().run().is_ok()
+    {
+        return true;
+    }
     let format = "-f=${db:Status-Status}";
     cmd!(sh, "dpkg-query -W {format} {package}")
         .quiet()

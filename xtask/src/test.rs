@@ -35,12 +35,28 @@ pub const PARTS: &[Part] = &[
     Part { name: "outbox", debian: &[], what: What::Tests(&["--test", "outbox"]) },
     Part { name: "crash", debian: &[], what: What::Tests(&["--test", "crash"]) },
     Part { name: "wordpress", debian: WORDPRESS, what: What::Tests(&["--test", "wordpress"]) },
+    Part { name: "browser", debian: BROWSER, what: What::Tests(&["--test", "browser"]) },
     Part { name: "fuzz", debian: &[], what: What::Fuzzing(20) },
 ];
 
 /// A real website: WordPress on PHP's own server, with its database.
 const WORDPRESS: &[&str] =
     &["wordpress", "php-cli", "php-mysql", "php-gd", "php-xml", "php-curl", "php-mbstring", "mariadb-server"];
+
+/// The console in Chromium, with a real website behind it; pip brings axe-core.
+const BROWSER: &[&str] = &[
+    "chromium",
+    "chromium-driver",
+    "python3-pip",
+    "wordpress",
+    "php-cli",
+    "php-mysql",
+    "php-gd",
+    "php-xml",
+    "php-curl",
+    "php-mbstring",
+    "mariadb-server",
+];
 
 /// Runs one part, or all.
 ///

@@ -1,0 +1,292 @@
+//! The console as a person has it: the real program `warta`, and headless Chromium steered by its own driver.
+//!
+//! Whatever is done here is done as a person does it: by what stands on the screen, unfolding what is folded. A click that
+//! leads to another page waits until that page is there; nothing waits for a time.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use fantoccini::elements::Element;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Value, json};
+
+use crate::guarded::Guarded;
+
+/// How long a condition may take to come true on a busy machine, before the test counts as failed.
+const PATIENCE: Duration = Duration::from_secs(90);
+/// What apt-get must have installed.
+const PACKAGES: &str = "chromium chromium-driver";
+
+/// The running console of one folder.
+#[derive(Debug)]
+pub struct Warta {
+    server: Guarded,
+    /// What the program takes before a command, to find the same office.
+    office: Vec<String>,
+    home: PathBuf,
+}
+
+impl Warta {
+    /// The console of a real office, whose folder is empty at first.
+    #[must_use]
+    pub fn real() -> Self {
+        let home = folder("warta-desk-");
+        let data = home.join("kantor").display().to_string();
+        std::fs::create_dir(&data).expect("a folder in a temporary folder");
+        Self::start(home, vec!["--data".to_owned(), data])
+    }
+
+    fn start(home: PathBuf, office: Vec<String>) -> Self {
+        let mut program = program(&home);
+        program.args(&office).args(["--port", "0"]);
+        Self { server: Guarded::start(&program, &home, "http://127.0.0.1:"), office, home }
+    }
+
+    /// The address that lets one browser in, once.
+    #[must_use]
+    pub fn first_address(&self) -> &str {
+        self.server.ready_line().trim()
+    }
+
+    /// The address of a screen.
+    #[must_use]
+    pub fn address(&self, path: &str) -> String {
+        let first = self.first_address();
+        let end = first.find("/?").unwrap_or(first.len());
+        format!("{}{path}", &first[..end])
+    }
+
+    /// Runs a command beside the console, and gives what it printed.
+    ///
+    /// # Panics
+    /// Where the command fails.
+    #[must_use]
+    pub fn command(&self, words: &[&str]) -> String {
+        let ran = program(&self.home).args(&self.office).args(words).output().expect("warta runs");
+        let printed = String::from_utf8_lossy(&ran.stdout).into_owned();
+        assert!(ran.status.success(), "{words:?}: {printed}{}", String::from_utf8_lossy(&ran.stderr));
+        printed
+    }
+}
+
+/// The program that was built before the tests; it stands beside their folder.
+fn program(home: &Path) -> Command {
+    let tests = std::env::current_exe().expect("a test knows where it is");
+    let warta = tests.ancestors().nth(2).expect("target/release/deps").join("warta");
+    assert!(warta.exists(), "{} is missing; type: cargo build --release", warta.display());
+    let mut command = Command::new(warta);
+    // No browser of the desktop, no keyring: the folder alone.
+    command.env("PATH", "").env("HOME", home).env("XDG_DATA_HOME", home.join("data"));
+    command.env("DBUS_SESSION_BUS_ADDRESS", "disabled:").stdin(Stdio::null());
+    command
+}
+
+fn folder(prefix: &str) -> PathBuf {
+    tempfile::Builder::new().prefix(prefix).tempdir().expect("a temporary folder").keep()
+}
+
+/// One Chromium with one window.
+#[derive(Debug)]
+pub struct Browser {
+    /// For what the words here don't cover.
+    pub client: Client,
+    _driver: Guarded,
+}
+
+/// A command of Chromium's own protocol, which the driver passes on.
+#[derive(Debug)]
+struct Devtools(&'static str, Value);
+
+impl WebDriverCompatibleCommand for Devtools {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "cmd": self.0, "params": self.1 }).to_string()))
+    }
+}
+
+impl Browser {
+    /// Opens Chromium. Without `scripts` it runs none of any page's.
+    ///
+    /// # Panics
+    /// Where Chromium or its driver is missing, with the command that installs them.
+    pub async fn open(scripts: bool) -> Self {
+        let home = folder("warta-browser-");
+        let mut server = Command::new("chromedriver");
+        server.arg("--port=0").env("HOME", &home).env("TMPDIR", &home);
+        assert!(
+            Command::new("chromedriver").arg("--version").stdout(Stdio::null()).status().is_ok(),
+            "there is no chromedriver; install it with:\n  sudo apt-get install --no-install-recommends {PACKAGES}\n"
+        );
+        let driver = Guarded::start(&server, &home, "started successfully on port");
+        let port = driver.ready_line().trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
+        let arguments = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            // Ends the browser with its driver, however that ends.
+            "--remote-debugging-pipe",
+            "--lang=id",
+            "--window-size=1280,900",
+        ];
+        let mut arguments: Vec<String> = arguments.map(str::to_owned).to_vec();
+        arguments.push(format!("--user-data-dir={}", home.join("profile").display()));
+        let mut options = json!({ "args": arguments, "prefs": { "intl.accept_languages": "id" } });
+        if !scripts {
+            options["prefs"]["profile.managed_default_content_settings.javascript"] = json!(2);
+        }
+        let wanted = json!({ "goog:chromeOptions": options, "unhandledPromptBehavior": "accept" });
+        let wanted = wanted.as_object().cloned().unwrap_or_default();
+        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+            .capabilities(wanted)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .unwrap_or_else(|error| panic!("Chromium does not start: {error}"));
+        Self { client, _driver: driver }
+    }
+
+    /// Shows an address.
+    pub async fn go(&self, address: &str) {
+        self.client.goto(address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
+    }
+
+    /// The element that a CSS selector names, once it is there.
+    pub async fn find(&self, css: &str) -> Element {
+        self.locate(Locator::Css(css)).await
+    }
+
+    async fn locate(&self, locator: Locator<'_>) -> Element {
+        match self.client.wait().at_most(Duration::from_secs(15)).for_element(locator).await {
+            Ok(element) => element,
+            Err(error) => panic!("no {locator:?} ({error}) on this page:\n{}", self.text().await),
+        }
+    }
+
+    /// Whether something is on the page now.
+    pub async fn has(&self, css: &str) -> bool {
+        !self.client.find_all(Locator::Css(css)).await.expect("a selector").is_empty()
+    }
+
+    /// The words on the page.
+    pub async fn text(&self) -> String {
+        let Ok(page) = self.client.find(Locator::Css("body")).await else { return String::new() };
+        page.text().await.unwrap_or_default()
+    }
+
+    /// Unfolds whatever hides the element, and gives it.
+    async fn reach(&self, locator: Locator<'_>) -> Element {
+        let element = self.locate(locator).await;
+        let folded = Locator::XPath("./ancestor::details[not(@open)]/summary");
+        for summary in element.find_all(folded).await.expect("a path") {
+            summary.click().await.unwrap_or_else(|error| panic!("{locator:?} stays folded: {error}"));
+        }
+        element
+    }
+
+    /// Types into a field what it shall hold.
+    pub async fn fill(&self, css: &str, text: &str) {
+        let field = self.reach(Locator::Css(css)).await;
+        field.clear().await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        field.send_keys(text).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
+    /// Chooses a file.
+    pub async fn choose_file(&self, css: &str, file: &Path) {
+        let field = self.reach(Locator::Css(css)).await;
+        field.send_keys(&file.display().to_string()).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
+    /// Ticks a box or a choice that is not ticked yet.
+    pub async fn tick(&self, css: &str) {
+        let mark = self.reach(Locator::Css(css)).await;
+        if !mark.is_selected().await.expect("it can be ticked") {
+            mark.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        }
+    }
+
+    /// Clicks what leads to another page, and waits for that page.
+    pub async fn press(&self, css: &str) {
+        self.press_at(Locator::Css(css)).await;
+    }
+
+    /// Clicks the button or link that says this, and waits for the next page.
+    pub async fn press_word(&self, word: &str) {
+        let path = format!("//main//*[self::button or self::a][normalize-space()='{word}']");
+        self.press_at(Locator::XPath(&path)).await;
+    }
+
+    async fn press_at(&self, locator: Locator<'_>) {
+        let button = self.reach(locator).await;
+        self.mark_page().await;
+        button.click().await.unwrap_or_else(|error| panic!("{locator:?}: {error}"));
+        self.next_page().await;
+    }
+
+    /// Marks this page as seen, so that [`Browser::next_page`] knows another when it comes.
+    pub async fn mark_page(&self) {
+        self.run("document.documentElement.setAttribute('data-seen', '')", vec![]).await;
+    }
+
+    /// Waits for a page that was not marked.
+    pub async fn next_page(&self) {
+        let next = Locator::Css("html:not([data-seen]) body");
+        let waited = self.client.wait().at_most(PATIENCE).every(Duration::from_millis(50)).for_element(next);
+        if let Err(error) = waited.await {
+            panic!("no next page ({error}) after:\n{}", self.text().await);
+        }
+    }
+
+    /// Loads the page again until something is there.
+    pub async fn reload_until(&self, css: &str) {
+        let until = async {
+            while !self.has(css).await {
+                self.client.refresh().await.expect("the page loads");
+            }
+        };
+        if tokio::time::timeout(PATIENCE, until).await.is_err() {
+            panic!("{css} never came; the page says:\n{}", self.text().await);
+        }
+    }
+
+    /// Runs a script of the test's own.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    async fn devtools(&self, name: &'static str, parameters: Value) -> Value {
+        self.client
+            .issue_cmd(Devtools(name, parameters))
+            .await
+            .unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// Shows pages as on a screen of this width, in the light or the dark.
+    pub async fn look(&self, width: u32, dark: bool) {
+        let screen = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", screen).await;
+        let scheme = json!({ "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } });
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [scheme] })).await;
+    }
+
+    /// The page as a PNG, of its whole length up to `height` pixels.
+    pub async fn picture(&self, height: u32) -> Vec<u8> {
+        let size = self.run("return [innerWidth, document.scrollingElement.scrollHeight]", vec![]).await;
+        let (width, long) = (size[0].as_u64().unwrap_or(0), size[1].as_u64().unwrap_or(0));
+        let clip = json!({ "x": 0, "y": 0, "width": width, "height": long.min(height.into()), "scale": 1 });
+        let wanted = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+        let taken = self.devtools("Page.captureScreenshot", wanted).await;
+        STANDARD.decode(taken["data"].as_str().unwrap_or_default()).expect("a picture")
+    }
+}

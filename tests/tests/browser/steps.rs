@@ -1,0 +1,72 @@
+//! What a person does in the console, in the words of the work.
+
+use warta_tests::browser::{Browser, Warta};
+
+/// What a story tells, by the names of its questions.
+pub const ANSWERS: [(&str, &str); 6] = [
+    ("what", "Imunisasi anak sekolah"),
+    ("when", "Jumat, 20 November 2026, 08.00 WIB"),
+    ("where", "SD Melati 2"),
+    ("who", "Tim imunisasi dan 64 siswa kelas satu"),
+    ("why", "Melindungi anak dari campak dan difteri"),
+    ("how", "Petugas memeriksa, menyuntik, lalu mencatat di buku KIA"),
+];
+
+/// A browser that was let in.
+pub async fn enter(warta: &Warta, scripts: bool) -> Browser {
+    let browser = Browser::open(scripts).await;
+    browser.go(warta.first_address()).await;
+    browser
+}
+
+/// Founds an office of one person under an SOP.
+pub async fn found(browser: &Browser, sop: &str) {
+    browser.fill("[name=kantor]", "Puskesmas Melati").await;
+    browser.fill("[name=nama]", "Rina Kartika").await;
+    browser.tick(&format!("[name=sop][value={sop}]")).await;
+    browser.press("[data-primary]").await;
+    browser.press("[data-primary]").await;
+    browser.find("nav.places").await;
+}
+
+/// Types the answers of a story into the form that is shown.
+pub async fn tell(browser: &Browser, what: &str) {
+    for (name, text) in ANSWERS {
+        browser.fill(&format!("[name={name}]"), if name == "what" { what } else { text }).await;
+    }
+    browser.tick("[name=kind][value=kegiatan-rutin]").await;
+}
+
+/// The address of a view of the story that is shown, such as `/foto`.
+pub async fn story_view(browser: &Browser, view: &str) -> String {
+    let address = browser.client.current_url().await.unwrap();
+    let id = address.path().split('/').nth(2).unwrap().to_owned();
+    format!("{}/konten/{id}{view}", address.origin().ascii_serialization())
+}
+
+/// Goes to a view of the story that is shown.
+pub async fn view(browser: &Browser, view: &str) {
+    let address = story_view(browser, view).await;
+    browser.go(&address).await;
+}
+
+/// An action of the step at hand.
+pub async fn act(browser: &Browser, action: &str) {
+    browser.press(&format!(".decision button[value={action}]")).await;
+}
+
+/// Says that the only photo shows a public event, and what those see who can't see it.
+pub async fn photo(browser: &Browser, alt: &str) {
+    view(browser, "/foto").await;
+    browser.tick("[name=dasar][value=event]").await;
+    browser.fill("form:has([value=dasar]) [name=catatan]", "Pekan imunisasi").await;
+    browser.press("form:has([value=dasar]) button[type=submit]").await;
+    browser.fill("textarea[name=alt]", alt).await;
+    browser.press("form:has([value=alt]) button[type=submit]").await;
+}
+
+/// Has Warta draft every text.
+pub async fn compose(browser: &Browser) {
+    view(browser, "/teks").await;
+    browser.press("form:has([value=susun]) button[type=submit]").await;
+}
