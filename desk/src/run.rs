@@ -113,6 +113,7 @@ fn serve(
 ) -> Result<(), RunError> {
     runtime.spawn(queue(Arc::clone(console)));
     runtime.spawn(commands(Arc::clone(console)));
+    runtime.spawn(tidying(Arc::clone(console)));
     let address = console.guard.first_address();
     writeln!(io::stdout(), "{}\n{address}", say(cli.lang.into(), &Say::new("desk-open-address")))?;
     // Where no browser opens, the address that was told is all that is needed.
@@ -130,6 +131,21 @@ async fn commands(console: Arc<Console>) {
     let office = Arc::clone(&console);
     if let Err(error) = forward::serve(console.folder(), Arc::new(move || office.office())).await {
         tracing::warn!(%error, "commands can't be handed over to this console");
+    }
+}
+
+/// Removes once a day what the office no longer names, and for certain what was erased.
+async fn tidying(console: Arc<Console>) {
+    loop {
+        console.founded().await;
+        if let Some(app) = console.office() {
+            match tokio::task::spawn_blocking(move || app.tidy()).await {
+                Ok(Ok(tidied)) => tracing::info!(?tidied, "tidied"),
+                Ok(Err(error)) => tracing::warn!(%error, "not tidied; tomorrow again"),
+                Err(error) => tracing::warn!(%error, "tidying broke off"),
+            }
+        }
+        tokio::time::sleep(Duration::from_secs(24 * 60 * 60)).await;
     }
 }
 

@@ -5,6 +5,7 @@
 //! - [`office`] people, roles, units, topics, delegations, SOPs, settings
 //! - [`channels`] connecting a channel; [`outbox`] sending what was ordered
 //! - [`safety`] backup, restore, check, rebuild, PINs
+//! - [`tidy`] removing what nothing names
 //! - [`ledger`] how a fact is judged, written and folded; [`rows`] what the index keeps
 //!
 //! A command that returns without an error is on the disk.
@@ -20,6 +21,7 @@ pub mod rows;
 pub mod safety;
 pub mod steps;
 pub mod story;
+pub mod tidy;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -42,8 +42,8 @@ impl Bench {
     /// A new office under a shipped SOP, on Friday 20 November 2026, 08.00 WIB.
     pub fn new(sop: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let disk = SimDisk::default();
         let clock = Arc::new(ManualClock::new(Utc.with_ymd_and_hms(2026, 11, 20, 1, 0, 0).unwrap()));
+        let disk = SimDisk::new(clock.clone());
         let ports = ports(&disk, &clock, 7);
         let founding = Founding {
             office: "Puskesmas Contoh".into(),
