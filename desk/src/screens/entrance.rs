@@ -181,9 +181,10 @@ fn sign_in_page(console: &Console, visit: &Visit, back: &str, wrong: Option<&Say
         chosen: visit.person.is_some_and(|me| me.to_string() == person.id),
     });
     let form = Form { language, csrf: &visit.csrf, address: "/masuk" };
-    let page = ui::bare(
+    let page = ui::bare_in(
         language,
         &t(Say::new("desk-who")),
+        console.site().is_some(),
         &html! {
             @if let Some(wrong) = wrong { (notice(Tone::Refused, &t(wrong.clone()))) }
             (form.primary(&html! {

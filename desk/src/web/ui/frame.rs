@@ -138,7 +138,17 @@ pub fn page(frame: &Frame, title: &str, content: &Markup) -> Markup {
 /// A screen without an office around it: a refusal, the first start.
 #[must_use]
 pub fn bare(language: Language, title: &str, content: &Markup) -> Markup {
-    document(language, title, false, &html! { main.bare id="isi" { h1 { (title) } (content) } })
+    bare_in(language, title, false, content)
+}
+
+/// The same at the practice office, or not.
+#[must_use]
+pub fn bare_in(language: Language, title: &str, practice: bool, content: &Markup) -> Markup {
+    let inside = html! {
+        @if practice { p.practice-word role="note" { strong { (say(language, &Say::new("desk-practice"))) } } }
+        main.bare id="isi" { h1 { (title) } (content) }
+    };
+    document(language, title, practice, &inside)
 }
 
 fn document(language: Language, title: &str, practice: bool, inside: &Markup) -> Markup {

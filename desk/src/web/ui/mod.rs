@@ -12,7 +12,7 @@ mod parts;
 
 pub use diff::difference;
 pub use forms::{Field, Form, Input, field};
-pub use frame::{Frame, Place, bare, page};
+pub use frame::{Frame, Place, bare, bare_in, page};
 pub use icons::{Icon, icon};
 pub use parts::{Tab, card, chip, details, empty, facts, notice, steps, tabs, unfolded};
 
