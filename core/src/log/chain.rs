@@ -80,7 +80,7 @@ impl Chain {
         let numbers = segment::numbers(disk, folder)?;
         for number in numbers.iter().rev() {
             let path = folder.join(segment::file_name(*number));
-            let read = segment::read(&disk.read(&path)?, key, device)?;
+            let read = segment::read_last(&disk.read(&path)?, key, device)?;
             if Some(number) == numbers.last() {
                 chain.writer = writer_after(folder, *number, &read);
                 if read.torn > 0 {

@@ -52,6 +52,16 @@ pub(super) struct Segment {
 /// Reads a segment file's bytes. Only a seal under another key, or of a newer version, is an error: what is damaged is
 /// reported.
 pub(super) fn read(bytes: &[u8], key: &SealKey, device: DeviceKey) -> Result<Segment, OpenError> {
+    read_back(bytes, key, device, usize::MAX)
+}
+
+/// Reads only the last entry that can be read, which is all that opening a log needs.
+pub(super) fn read_last(bytes: &[u8], key: &SealKey, device: DeviceKey) -> Result<Segment, OpenError> {
+    read_back(bytes, key, device, 1)
+}
+
+/// Reads entries from the end, until there are `most`.
+fn read_back(bytes: &[u8], key: &SealKey, device: DeviceKey, most: usize) -> Result<Segment, OpenError> {
     let Some(rest) = bytes.strip_prefix(HEAD) else {
         // A head that was not whole yet is a torn tail; another one is damage.
         let torn = HEAD.starts_with(bytes) || bytes.iter().all(|byte| *byte == 0);
@@ -74,7 +84,10 @@ pub(super) fn read(bytes: &[u8], key: &SealKey, device: DeviceKey) -> Result<Seg
         ..Segment::default()
     };
     let what = what(device);
-    for at in frames.contents.into_iter().map(shift) {
+    for at in frames.contents.into_iter().map(shift).rev() {
+        if segment.entries.len() == most {
+            break;
+        }
         match open(bytes.get(at.clone()).unwrap_or_default(), key, &what) {
             Ok(Ok(entry)) if entry.device == device => segment.entries.push((at, entry)),
             Ok(_) => segment.damage.push(at),
@@ -82,6 +95,7 @@ pub(super) fn read(bytes: &[u8], key: &SealKey, device: DeviceKey) -> Result<Seg
             Err(error) => return Err(error),
         }
     }
+    segment.entries.reverse();
     Ok(segment)
 }
 
