@@ -1,8 +1,8 @@
 //! The ledger: the one place where a fact is judged, appended, folded and shown to the index.
 //!
 //! A command hands in a fact. It is judged against what is true now; if a rule says no, nothing is written. Else it is
-//! appended and synced ("saved means saved"), and only then folded and put into the index, which may fail without harm:
-//! it is made anew from the log.
+//! appended and synced ("saved means saved"), and only then folded. The index learns of it before it is next asked, so
+//! that a save waits for one sync and nothing else; losing the index does no harm, it is made anew from the log.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -44,7 +44,12 @@ pub struct Ledger {
     state: Mutex<State>,
 }
 
+/// Changes the index may be behind by, in memory.
+const MOST_PENDING: usize = 256;
+
 struct State {
+    /// What the index has not been told yet.
+    pending: Batch,
     offices: OfficeHistory,
     index: Option<Box<dyn Index>>,
     stories: HashMap<StoryId, Arc<Story>>,
@@ -73,7 +78,12 @@ impl Ledger {
         index_folder: PathBuf,
         sealer: Sealer,
     ) -> Self {
-        let state = State { offices: OfficeHistory::default(), index: None, stories: HashMap::new() };
+        let state = State {
+            pending: Batch::new(),
+            offices: OfficeHistory::default(),
+            index: None,
+            stories: HashMap::new(),
+        };
         Self { log, device, clock, index_folder, sealer, state: Mutex::new(state) }
     }
 
@@ -224,7 +234,10 @@ impl Ledger {
         match entry.about.tag {
             About::STORY => {
                 let id = StoryId(entry.about.id);
-                let mut story = self.story_in(state, id)?.map(|s| (*s).clone());
+                let story = self.story_in(state, id)?;
+                // Taken out of memory, so that it is changed in place and not copied with its whole history.
+                state.stories.remove(&id);
+                let mut story = story.map(Arc::unwrap_or_clone);
                 if let Some(office) = state.offices.now().cloned() {
                     crate::state::fold::apply(id, &office, &mut story, &known)?;
                 }
@@ -243,13 +256,35 @@ impl Ledger {
                 if removed.is_some_and(|(device, last)| self.holds_beyond(device, last)) {
                     // What it wrote no longer counts, in whichever story.
                     state.stories.clear();
-                    state.index = Some(self.rebuilt(None)?);
-                    return Ok(());
+                    return self.make_anew(state, None);
                 }
             }
         }
-        let stamp = self.stamp();
-        self.with_index(state, |index| index.apply(batch.clone(), &stamp))
+        state.pending.append(batch);
+        if state.pending.len() > MOST_PENDING { self.catch_up(state) } else { Ok(()) }
+    }
+
+    /// Tells the index what it has not been told.
+    fn catch_up(&self, state: &mut State) -> Result<(), AppError> {
+        if state.pending.is_empty() {
+            return Ok(());
+        }
+        let (batch, stamp) = (std::mem::take(&mut state.pending), self.stamp());
+        let told = state.index.as_deref().map(|index| index.apply(batch, &stamp));
+        match told {
+            Some(Ok(())) => Ok(()),
+            // The log holds it all, so an index made anew does too.
+            Some(Err(IndexError::Broken(fault))) => self.make_anew(state, Some(fault)),
+            Some(Err(IndexError::BadCursor)) | None => self.make_anew(state, None),
+        }
+    }
+
+    fn make_anew(&self, state: &mut State, fault: Option<Fault>) -> Result<(), AppError> {
+        tracing::warn!(?fault, "the index is made anew from the log");
+        state.pending = Batch::new();
+        state.index = None;
+        state.index = Some(self.rebuilt(fault)?);
+        Ok(())
     }
 
     fn holds_beyond(&self, device: [u8; 32], last: u64) -> bool {
@@ -295,15 +330,14 @@ impl Ledger {
         state: &mut State,
         ask: impl Fn(&dyn Index) -> Result<T, IndexError>,
     ) -> Result<T, AppError> {
+        self.catch_up(state)?;
         let fault = match state.index.as_deref().map(&ask) {
             Some(Ok(answer)) => return Ok(answer),
             Some(Err(IndexError::BadCursor)) => return Err(AppError::Input(Say::new("app-bad-cursor"))),
             Some(Err(IndexError::Broken(fault))) => Some(fault),
             None => None,
         };
-        tracing::warn!(?fault, "the index is made anew from the log");
-        state.index = None;
-        state.index = Some(self.rebuilt(fault)?);
+        self.make_anew(state, fault)?;
         let again = state.index.as_deref().map(&ask);
         again.and_then(Result::ok).ok_or_else(|| AppError::Input(Say::new("app-index-unusable")))
     }
@@ -318,10 +352,8 @@ impl Ledger {
     /// Where the log can't be read.
     pub fn rebuild(&self) -> Result<(), AppError> {
         let mut state = self.lock();
-        state.index = None;
         state.stories.clear();
-        state.index = Some(self.rebuilt(None)?);
-        Ok(())
+        self.make_anew(&mut state, None)
     }
 
     /// The state with the index open and the office folded.
@@ -363,6 +395,16 @@ fn known(log: &Log, entry: &Entry, fact: Fact) -> Result<Known, LogError> {
         person: entry.person,
     };
     Ok(Known { meta, fact, past: Arc::new(past) })
+}
+
+impl Drop for Ledger {
+    /// An index that was told everything opens at once the next time.
+    fn drop(&mut self) {
+        let mut state = self.lock();
+        if let Err(error) = self.catch_up(&mut state) {
+            tracing::warn!(%error, "the index is behind; it catches up at the next start");
+        }
+    }
 }
 
 fn keep(stories: &mut HashMap<StoryId, Arc<Story>>, story: Arc<Story>) {

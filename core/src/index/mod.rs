@@ -96,6 +96,23 @@ impl Change {
 }
 
 impl Batch {
+    /// How many changes it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether it holds none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Puts the changes of `later` behind these.
+    pub fn append(&mut self, later: Self) {
+        self.0.extend(later.0);
+    }
+
     /// No changes yet.
     #[must_use]
     pub fn new() -> Self {
