@@ -167,6 +167,25 @@ fn a_disk_that_is_full_at_any_byte_is_told_and_the_work_goes_on_when_there_is_ro
     assert!(bench.is_sound());
 }
 
+#[test]
+fn a_power_cut_while_founding_leaves_a_folder_that_can_be_founded_anew() {
+    for n in 1.. {
+        let (disk, folder) = (SimDisk::default(), tempfile::tempdir().unwrap());
+        let clock = Arc::new(ManualClock::new(Utc.with_ymd_and_hms(2026, 11, 20, 1, 0, 0).unwrap()));
+        let ports = offline(Arc::new(disk.clone()), clock, Arc::new(SeededEntropy::new(7)));
+        disk.stop_at(n);
+        let whole = App::found(folder.path(), ports.clone(), &founding()).is_ok();
+        disk.crash();
+        if whole {
+            App::open(folder.path(), ports).unwrap();
+            break;
+        }
+        let Founded { app, founder, .. } =
+            App::found(folder.path(), ports, &founding()).unwrap_or_else(|e| panic!("write {n}: {e:?}"));
+        record(&app.session(Some(founder), Language::Id), "Posyandu Mawar").unwrap();
+    }
+}
+
 /// What the recording process said is saved.
 #[derive(Default)]
 struct Said {

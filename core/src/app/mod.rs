@@ -33,14 +33,15 @@ use crate::clock::{Clock, Entropy};
 use crate::crypto::keeper::{self, KeyStore};
 use crate::crypto::keys::DeviceKeys;
 use crate::crypto::recovery::{BackupKey, Derivation, RecoveryCode};
-use crate::disk::SharedDisk;
+use crate::disk::{Disk, SharedDisk};
 use crate::ids::PersonId;
 use crate::local::drafts::Drafts;
 use crate::local::folder::Folder;
 use crate::local::journal::Journal;
 use crate::local::lock::FolderLock;
 use crate::local::secrets::{SecretName, Secrets};
-use crate::local::{Sealer, Vault};
+use crate::local::{LocalError, Sealer, Vault};
+use crate::log::LogError;
 use crate::log::entry::{About, NewEntry};
 use crate::log::store::Log;
 use crate::media::store::MediaStore;
@@ -124,6 +125,9 @@ impl App {
     /// No office there, held by another process, keys missing, written by a newer version: each says what to do.
     pub fn open(root: &Path, ports: Ports) -> Result<Self, AppError> {
         let parts = Parts::open(root, &ports)?;
+        if parts.is_unfinished(&*ports.disk)? {
+            return Err(LogError::NoOffice.into());
+        }
         let (log, report) =
             Log::open(ports.disk.clone(), &parts.folder.log(), parts.keys.clone(), ports.entropy.clone())?;
         if !report.cuts.is_empty() {
@@ -133,6 +137,7 @@ impl App {
     }
 
     /// Founds an office in an empty folder, from a shipped SOP: the founder gets every role, every channel starts by hand.
+    /// Where the power went while an office was founded, nobody was told of it: what is left is cleared away.
     ///
     /// # Errors
     /// The folder holds something, the SOP is unknown, a name is empty, the disk fails.
@@ -142,6 +147,8 @@ impl App {
             return Err(AppError::Input(Say::new("refused-name-empty")));
         }
         let parts = Parts::open(root, &ports)?;
+        let unfinished = parts.folder.unfinished();
+        parts.clear_unfinished(&*ports.disk)?;
         let recovery = RecoveryCode::random(&*ports.entropy);
         let founder = PersonId::random(&*ports.entropy);
         let zone_minutes = founding.zone.offset().local_minus_utc() / 60;
@@ -176,6 +183,7 @@ impl App {
         session.take_up(&founding.sop, toml)?;
         session.set_calendar(usual_calendar(founding, app.now().year()))?;
         app.keep_backup_key(&recovery)?;
+        app.0.ports.disk.remove(&unfinished).map_err(LocalError::from)?;
         Ok(Founded { app, founder, recovery })
     }
 
@@ -238,6 +246,22 @@ impl Parts {
         let sealer = Sealer::new(keys.local().clone(), ports.entropy.clone());
         let vault = Vault { disk: ports.disk.clone(), sealer };
         Ok(Self { lock: None, folder, keys: Arc::new(keys), vault })
+    }
+
+    /// Whether an office was being founded here and nobody was told that it is.
+    fn is_unfinished(&self, disk: &dyn Disk) -> Result<bool, AppError> {
+        let found = disk.list(self.folder.root()).map_err(LocalError::from)?;
+        Ok(found.iter().any(|f| self.folder.root().join(&f.name) == self.folder.unfinished()))
+    }
+
+    /// Makes room for an office to be founded, and marks the folder until it is.
+    fn clear_unfinished(&self, disk: &dyn Disk) -> Result<(), AppError> {
+        if self.is_unfinished(disk)? {
+            disk.remove_folder(&self.folder.log()).map_err(LocalError::from)?;
+        } else if !disk.list(&self.folder.log()).map_err(LocalError::from)?.is_empty() {
+            return Err(LogError::DataExists.into());
+        }
+        Ok(disk.replace(&self.folder.unfinished(), b"").map_err(LocalError::from)?)
     }
 
     fn build(self, ports: Ports, log: Log) -> Result<App, AppError> {

@@ -13,6 +13,7 @@
 //! | `secrets` | tokens, PIN hashes | connections of channels | no |
 //! | `last-backup` | when the last backup was made | nothing | no |
 //! | `front`, `index/`, `index.aside/` | derived | nothing | no |
+//! | `founding` | stands while an office is founded; what lies beside it then counts for nothing | nothing | no |
 //! | `lock`, `holder` | which process holds the folder | nothing | no |
 
 use std::io::ErrorKind;
@@ -94,6 +95,12 @@ impl Folder {
     #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Stands from the beginning of a founding until the founder is told.
+    #[must_use]
+    pub fn unfinished(&self) -> PathBuf {
+        self.root.join("founding")
     }
 
     /// The logs' segments.
