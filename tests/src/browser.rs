@@ -40,6 +40,12 @@ impl Warta {
         Self::start(home, vec!["--data".to_owned(), data])
     }
 
+    /// The console of the practice office, furnished anew.
+    #[must_use]
+    pub fn practice() -> Self {
+        Self::start(folder("warta-desk-"), vec![])
+    }
+
     fn start(home: PathBuf, office: Vec<String>) -> Self {
         let mut program = program(&home);
         program.args(&office).args(["--port", "0"]);
@@ -216,6 +222,17 @@ impl Browser {
         }
     }
 
+    /// Ticks the choice that says this, in the part of the page that a CSS selector names.
+    pub async fn tick_word(&self, part: &str, word: &str) {
+        self.reach(Locator::Css(part)).await;
+        let path = format!(".//label[contains(., '{word}')]//input");
+        let mark = self.find(part).await.find(Locator::XPath(&path)).await;
+        let mark = mark.unwrap_or_else(|error| panic!("no choice {word} ({error})"));
+        if !mark.is_selected().await.expect("it can be ticked") {
+            mark.click().await.unwrap_or_else(|error| panic!("{word}: {error}"));
+        }
+    }
+
     /// Clicks what leads to another page, and waits for that page.
     pub async fn press(&self, css: &str) {
         self.press_at(Locator::Css(css)).await;
@@ -242,21 +259,31 @@ impl Browser {
     /// Waits for a page that was not marked.
     pub async fn next_page(&self) {
         let next = Locator::Css("html:not([data-seen]) body");
-        let waited = self.client.wait().at_most(PATIENCE).every(Duration::from_millis(50)).for_element(next);
-        if let Err(error) = waited.await {
-            panic!("no next page ({error}) after:\n{}", self.text().await);
+        // While one page makes way for the other, the driver may answer with an error instead of "not there".
+        let until = async { while self.client.find(next).await.is_err() {} };
+        if tokio::time::timeout(PATIENCE, until).await.is_err() {
+            panic!("no next page after:\n{}", self.text().await);
         }
     }
 
     /// Loads the page again until something is there.
     pub async fn reload_until(&self, css: &str) {
+        self.reload_until_at(Locator::Css(css)).await;
+    }
+
+    /// The same with an XPath.
+    pub async fn reload_until_path(&self, path: &str) {
+        self.reload_until_at(Locator::XPath(path)).await;
+    }
+
+    async fn reload_until_at(&self, locator: Locator<'_>) {
         let until = async {
-            while !self.has(css).await {
+            while self.client.find_all(locator).await.expect("a locator").is_empty() {
                 self.client.refresh().await.expect("the page loads");
             }
         };
         if tokio::time::timeout(PATIENCE, until).await.is_err() {
-            panic!("{css} never came; the page says:\n{}", self.text().await);
+            panic!("{locator:?} never came; the page says:\n{}", self.text().await);
         }
     }
 

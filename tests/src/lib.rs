@@ -3,6 +3,7 @@
 //! this crate, so it may stop with a message where something is missing.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "used by tests only")]
 
+pub mod axe;
 pub mod browser;
 pub mod guarded;
 pub mod office;

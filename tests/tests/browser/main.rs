@@ -7,5 +7,10 @@
     reason = "a test stops where something is wrong"
 )]
 
+mod looks;
+mod practice;
 mod proof;
 mod steps;
+
+/// The practice website has one port, so only one practice office is open at a time.
+static PRACTICE: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());

@@ -70,3 +70,48 @@ pub async fn compose(browser: &Browser) {
     view(browser, "/teks").await;
     browser.press("form:has([value=susun]) button[type=submit]").await;
 }
+
+/// Has somebody else sit down at the browser.
+pub async fn sit_down(browser: &Browser, warta: &Warta, name: &str) {
+    browser.go(&warta.address("/masuk")).await;
+    browser.tick_word("main form", name).await;
+    browser.press("[data-primary]").await;
+    browser.find("nav.places").await;
+}
+
+/// An action of the step at hand that asks for a note, or for people.
+pub async fn act_saying(browser: &Browser, action: &str, note: &str, person: Option<&str>) {
+    let form = format!(".decision form:has(button[value={action}])");
+    if let Some(name) = person {
+        browser.tick_word(&form, name).await;
+    }
+    if !note.is_empty() {
+        browser.fill(&format!("{form} [name=catatan]"), note).await;
+    }
+    browser.press(&format!("{form} button[value={action}]")).await;
+}
+
+/// Enters the link of every channel that is still open by hand for the story that is shown.
+pub async fn enter_links(browser: &Browser, warta: &Warta) {
+    let story = story_view(browser, "").await;
+    let id = story.rsplit('/').next().unwrap();
+    let open = format!("a[href^='/konten/{id}/unggah/']");
+    browser.go(&warta.address("/antrean")).await;
+    let mut links = 0;
+    while browser.has(&open).await {
+        links += 1;
+        assert!(links < 4, "a link was not taken: {}", browser.text().await);
+        browser.press(&open).await;
+        let of_x = browser.find("h1").await.text().await.unwrap().ends_with('X');
+        let link = if of_x {
+            "https://x.com/melatiraya/status/179000000000000"
+        } else {
+            "https://www.instagram.com/p/Uji"
+        };
+        browser.fill("form:has(button[value^='link:']) [name=catatan]", &format!("{link}{links}")).await;
+        browser.press("button[value^='link:']").await;
+        browser.go(&warta.address("/antrean")).await;
+    }
+    assert!(links > 0, "nothing was to be posted by hand");
+    browser.go(&story).await;
+}
