@@ -60,6 +60,24 @@ fn a_story_goes_from_capture_to_the_link_by_hand_and_survives_the_end_of_the_pro
 }
 
 #[test]
+fn a_link_left_open_can_be_entered_later() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let story = recorded(&session);
+    session.act(story, "done", &Said::default()).unwrap();
+    session.act(story, "done", &Said::default()).unwrap();
+    session.act(story, "publish", &Said::default()).unwrap();
+    let channel = session.need_story(story).unwrap().channels[0];
+    session.act(story, &format!("link:{channel}"), &Said::default()).unwrap();
+    let queue = session.queue().unwrap();
+    let enter = queue.jobs[0].actions.iter().find(|a| a.id.starts_with("link")).unwrap();
+    assert_eq!(enter.refused, None, "the queue offers to enter it");
+    let link = Said { note: "https://www.instagram.com/p/Cabc/".into(), ..Said::default() };
+    session.act(story, &format!("link:{channel}"), &link).unwrap();
+    assert!(session.queue().unwrap().jobs.is_empty());
+}
+
+#[test]
 fn an_office_of_one_person_runs_every_shipped_sop() {
     for (sop, _) in crate::sop::shipped() {
         let bench = Bench::new(sop);

@@ -144,11 +144,7 @@ impl Story {
             self.publisher(office, meta)?;
         }
         // A link that was still open may be entered later.
-        if post
-            .out
-            .as_ref()
-            .is_some_and(|o| o.version == out.version && o.link.is_empty() && !out.link.is_empty())
-        {
+        if post.out.as_ref().is_some_and(|o| o.version == out.version && o.link.is_empty()) {
             return Ok(());
         }
         match post.order.as_ref().or(post.update.as_ref()) {
