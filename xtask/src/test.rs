@@ -47,6 +47,7 @@ const WORDPRESS: &[&str] =
 const BROWSER: &[&str] = &[
     "chromium",
     "chromium-driver",
+    "fonts-noto-color-emoji",
     "python3-pip",
     "wordpress",
     "php-cli",

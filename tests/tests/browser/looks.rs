@@ -104,6 +104,6 @@ async fn pictures(browser: &Browser, warta: &Warta) {
             // The document names the person who signed it; pictures show invented people only.
             browser.run("document.querySelector('main .card').remove()", vec![]).await;
         }
-        std::fs::write(folder.join(format!("{name}.png")), browser.picture(1200).await).unwrap();
+        std::fs::write(folder.join(format!("{name}.png")), browser.picture(1000).await).unwrap();
     }
 }
