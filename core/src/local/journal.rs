@@ -41,6 +41,8 @@ struct Kept {
 
 /// What is known of the file's end.
 enum End {
+    /// It is at `len`; nothing has been written since the file was read.
+    Closed,
     /// It is at `len`; frames are appended here.
     Open(Box<dyn Appender>),
     /// A write failed: cut back to `len` before the next one.
@@ -141,13 +143,16 @@ impl Journal {
     fn end(&mut self) -> Result<&mut Box<dyn Appender>, LocalError> {
         if matches!(self.end, End::Unknown) {
             self.load()?;
+        }
+        if matches!(self.end, End::Closed) {
+            self.end = End::Open(self.vault.disk.appender(&self.path)?);
         } else if matches!(self.end, End::Torn) {
             self.vault.disk.truncate(&self.path, self.len)?;
             self.end = End::Open(self.vault.disk.appender(&self.path)?);
         }
         match &mut self.end {
             End::Open(end) => Ok(end),
-            End::Torn | End::Unknown => Err(LocalError::Damaged("journal")),
+            End::Closed | End::Torn | End::Unknown => Err(LocalError::Damaged("journal")),
         }
     }
 
@@ -205,12 +210,9 @@ impl Journal {
         if frames.torn > 0 {
             self.vault.disk.truncate(&self.path, self.len)?;
         }
-        let mut end = self.vault.disk.appender(&self.path)?;
-        if self.len > 0 {
-            // After a kill the last frames may be seen without being on the disk. What is acted on must be there.
-            end.sync()?;
-        }
-        self.end = End::Open(end);
+        // After a kill the last frames may be seen without being on the disk. Whoever acts on them writes what they intend
+        // first, and that write's sync puts these on the disk too; so opening need not wait for it.
+        self.end = End::Closed;
         Ok(())
     }
 
