@@ -110,8 +110,16 @@ impl Bench {
     }
 }
 
+/// One test at a time: one of them starts processes, and a process just forked holds every open file of this one, the
+/// locks of other tests' folders included, until it has become the other program.
+fn alone() -> std::sync::MutexGuard<'static, ()> {
+    static ALONE: std::sync::Mutex<()> = std::sync::Mutex::new(());
+    ALONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
 #[test]
 fn a_power_cut_at_any_write_of_a_storys_way_loses_nothing_acknowledged() {
+    let _alone = alone();
     let (mut bench, photo) = (Bench::new(), photo());
     for n in 1.. {
         let before: Vec<StoryId> = bench.kept.keys().copied().collect();
@@ -137,6 +145,7 @@ fn a_power_cut_at_any_write_of_a_storys_way_loses_nothing_acknowledged() {
 
 #[test]
 fn a_disk_that_is_full_at_any_byte_is_told_and_the_work_goes_on_when_there_is_room() {
+    let _alone = alone();
     let (mut bench, photo) = (Bench::new(), photo());
     let mut sizes = 0..;
     loop {
@@ -169,6 +178,7 @@ fn a_disk_that_is_full_at_any_byte_is_told_and_the_work_goes_on_when_there_is_ro
 
 #[test]
 fn a_power_cut_while_founding_leaves_a_folder_that_can_be_founded_anew() {
+    let _alone = alone();
     for n in 1.. {
         let (disk, folder) = (SimDisk::default(), tempfile::tempdir().unwrap());
         let clock = Arc::new(ManualClock::new(Utc.with_ymd_and_hms(2026, 11, 20, 1, 0, 0).unwrap()));
@@ -224,6 +234,7 @@ impl Said {
 
 #[test]
 fn a_process_killed_at_any_moment_of_recording_loses_nothing_it_said_was_saved() {
+    let _alone = alone();
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("data");
     std::fs::create_dir(&root).unwrap();

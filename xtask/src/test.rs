@@ -32,6 +32,7 @@ enum What {
 /// Every part, in the order in which they run: the quickest answer first.
 pub const PARTS: &[Part] = &[
     Part { name: "unit", debian: &[], what: What::Tests(&["--lib", "--bins"]) },
+    Part { name: "cli", debian: &[], what: What::Tests(&["--test", "cli"]) },
     Part { name: "outbox", debian: &[], what: What::Tests(&["--test", "outbox"]) },
     Part { name: "crash", debian: &[], what: What::Tests(&["--test", "crash"]) },
     Part { name: "wordpress", debian: WORDPRESS, what: What::Tests(&["--test", "wordpress"]) },
