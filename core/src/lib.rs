@@ -23,3 +23,6 @@ pub mod state;
 pub mod story;
 pub mod views;
 pub mod words;
+
+// What [`views`] shows crosses the border to the phones as it is.
+uniffi::setup_scaffolding!();

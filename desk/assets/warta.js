@@ -44,10 +44,31 @@ function fields(form, chosen) {
 
 function later(milliseconds, work) {
   let waiting = 0;
-  return () => {
+  const soon = () => {
     clearTimeout(waiting);
     waiting = setTimeout(work, milliseconds);
   };
+  soon.stop = () => clearTimeout(waiting);
+  return soon;
+}
+
+// What is typed is kept after a pause, so that neither a closed page nor a power cut takes it away. Files can't be kept.
+for (const form of document.querySelectorAll("form[data-keep]")) {
+  const place = form.querySelector(".kept");
+  const tell = (text) => { if (place.textContent !== text) place.textContent = text; };
+  let round = 0;
+  const keep = later(1000, async () => {
+    const mine = ++round;
+    const body = fields(form, () => true);
+    const answer = await fetch(form.dataset.keep, { method: "POST", body }).catch(() => null);
+    if (mine !== round) return;
+    if (!answer || !answer.ok || answer.redirected) return tell(place.dataset.failed);
+    tell(await answer.json());
+    const files = [...form.querySelectorAll("[type=file]")].some((file) => file.files.length);
+    if (!files && mine === round) typed.delete(form);
+  });
+  form.addEventListener("input", () => { round++; keep(); });
+  form.addEventListener("submit", () => { round++; keep.stop(); });
 }
 
 // Live counters: the core counts, not the script.
@@ -124,3 +145,38 @@ for (const place of document.querySelectorAll("[data-area]")) {
   place.addEventListener("input", show);
   show();
 }
+
+// What was chosen, by name: the browser's own line is hidden.
+for (const place of document.querySelectorAll(".files")) {
+  const input = place.querySelector("input");
+  const chosen = place.querySelector(".chosen");
+  const none = chosen.textContent;
+  const show = () => { chosen.textContent = [...input.files].map((file) => file.name).join(", ") || none; };
+  input.addEventListener("change", show);
+  window.addEventListener("pageshow", show);
+}
+
+// While something is on its way the queue keeps itself up to date. Where a person is at work in it, only the progress is.
+function freshen(place) {
+  const again = () => setTimeout(() => freshen(place), 3000);
+  const request = new XMLHttpRequest();
+  request.responseType = "document";
+  request.onerror = again;
+  request.onload = () => {
+    const page = request.status === 200 && request.response;
+    const now = page && page.getElementById(place.id);
+    if (!now) return;
+    for (const line of now.querySelectorAll("[data-progress]")) {
+      const old = document.getElementById(line.id);
+      if (old && old.textContent !== line.textContent) old.textContent = line.textContent;
+    }
+    const busy = typed.size || place.contains(document.activeElement) || place.querySelector("details[open]");
+    if (busy || now.innerHTML === place.innerHTML) return again();
+    const next = document.adoptNode(now);
+    place.replaceWith(next);
+    if (next.hasAttribute("data-fresh")) setTimeout(() => freshen(next), 3000);
+  };
+  request.open("GET", "/antrean?segar=1");
+  request.send();
+}
+for (const place of document.querySelectorAll("[data-fresh]")) setTimeout(() => freshen(place), 3000);

@@ -1,10 +1,12 @@
 //! The office behind the screens, and the addresses of all of them.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use axum::{Extension, Router};
-use tokio::sync::Notify;
+use chrono::{DateTime, Utc};
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinHandle;
 use warta_core::app::{App, AppError, Founded, Founding, Ports};
 use warta_core::ids::PersonId;
 use warta_core::local::LocalError;
@@ -12,8 +14,8 @@ use warta_core::log::verify::Verified;
 use warta_core::words::Say;
 
 use crate::screens::{
-    by_hand, channels, entrance, file, page, people, photos, practice, queue, screen, settings, sop, stories,
-    story, tell, texts, today,
+    by_hand, calendar, channels, entrance, erasing, file, page, people, photos, practice, queue, screen,
+    settings, sop, stories, story, tell, texts, today,
 };
 use crate::web::{self, Guard, Visit, language};
 
@@ -25,9 +27,16 @@ pub struct Console {
     ports: Ports,
     office: RwLock<Option<App>>,
     due: Notify,
-    closing: Notify,
+    closing: watch::Sender<bool>,
     founded: Notify,
     site: Option<String>,
+    beside: Mutex<Vec<Beside>>,
+}
+
+/// Another office of this laptop, whose console runs in the same program: a real one beside practice.
+struct Beside {
+    console: Arc<Console>,
+    running: JoinHandle<()>,
 }
 
 impl Console {
@@ -50,8 +59,9 @@ impl Console {
         site: Option<String>,
     ) -> Arc<Self> {
         let office = RwLock::new(office);
-        let (due, closing, founded) = (Notify::new(), Notify::new(), Notify::new());
-        Arc::new(Self { guard, root: root.to_owned(), ports, office, due, closing, founded, site })
+        let (due, closing, founded) = (Notify::new(), watch::Sender::new(false), Notify::new());
+        let (root, beside) = (root.to_owned(), Mutex::default());
+        Arc::new(Self { guard, root, ports, office, due, closing, founded, site, beside })
     }
 
     /// The office; none before it is founded.
@@ -71,18 +81,49 @@ impl Console {
         Ok(founded)
     }
 
-    /// Who sits at this browser: whoever signed in; where the office is one person without a PIN, that one.
+    /// Who sits at this browser: whoever signed in and did not leave it alone for too long; where the office is one
+    /// person without a PIN, that one.
     #[must_use]
     pub fn signed_in(&self, app: &App, visit: &Visit) -> Option<PersonId> {
-        let people = app.session(None, visit.language).people().ok()?.people;
-        let mut active = people.iter().filter(|person| person.active);
-        if let Some(person) = visit.person {
-            let id = person.to_string();
-            return active.any(|one| one.id == id).then_some(person);
+        let entrance = app.session(None, visit.language).entrance().ok()?;
+        let Some(person) = visit.person else { return entrance.alone?.parse().ok() };
+        let pins = entrance.people.iter().filter(|person| person.has_pin).count();
+        let idle = visit.seen.map(|seen| self.now() - seen);
+        if app.sign_out_after(pins).zip(idle).is_some_and(|(most, idle)| idle > most) {
+            self.guard.change(visit, |kept| kept.person = None);
+            return None;
         }
-        match (active.next(), active.next()) {
-            (Some(only), None) if !only.has_pin => only.id.parse().ok(),
-            _ => None,
+        let id = person.to_string();
+        entrance.people.iter().any(|one| one.id == id).then_some(person)
+    }
+
+    /// The time by this laptop's clock.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.ports.clock.now()
+    }
+
+    /// The console of the office in `folder` that this program runs beside this one; none where it does not.
+    #[must_use]
+    pub fn beside(&self, folder: &Path) -> Option<Arc<Self>> {
+        let beside = self.beside.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = beside.iter().find(|one| one.console.root == folder && !one.running.is_finished());
+        found.map(|one| Arc::clone(&one.console))
+    }
+
+    /// Remembers a console that this program runs beside this one.
+    pub fn runs_beside(&self, console: Arc<Self>, running: JoinHandle<()>) {
+        let mut beside = self.beside.lock().unwrap_or_else(PoisonError::into_inner);
+        beside.push(Beside { console, running });
+    }
+
+    /// Waits until every console beside this one is closed.
+    pub async fn alone(&self) {
+        let beside = std::mem::take(&mut *self.beside.lock().unwrap_or_else(PoisonError::into_inner));
+        for one in beside {
+            if let Err(error) = one.running.await {
+                tracing::error!(%error, "a console broke off");
+            }
         }
     }
 
@@ -106,12 +147,22 @@ impl Console {
 
     /// Closes the console once the answers under way are given.
     pub fn close(&self) {
-        self.closing.notify_one();
+        self.closing.send_replace(true);
+    }
+
+    /// Closes this console and those beside it.
+    pub fn close_all(&self) {
+        self.close();
+        let beside = self.beside.lock().unwrap_or_else(PoisonError::into_inner);
+        for one in beside.iter() {
+            one.console.close_all();
+        }
     }
 
     /// Waits until the console is to be closed.
     pub async fn stopped(&self) {
-        self.closing.notified().await;
+        // The sender lives as long as the console: there is always an answer.
+        let _ = self.closing.subscribe().wait_for(|closing| *closing).await;
     }
 
     /// Where the simulated site of practice is seen; none for a real office.
@@ -148,6 +199,7 @@ impl Console {
             .route("/", screen(today::show, today::act))
             .route("/konten", page(stories::show))
             .route("/konten/baru", screen(stories::show_new, stories::record))
+            .route("/konten/baru/draf", tell(stories::keep))
             .route("/konten/daftar", screen(stories::show_new, stories::record_list))
             .route("/konten/{id}", screen(story::show, story::act))
             .route("/konten/{id}/riwayat", page(story::show_history))
@@ -156,10 +208,12 @@ impl Console {
             .route("/konten/{id}/berkas/{media}", file(story::give_file))
             .route("/konten/{id}/foto", screen(photos::show, photos::act))
             .route("/konten/{id}/foto/{media}", screen(photos::show, photos::change))
+            .route("/konten/{id}/hapus/{media}", screen(erasing::show, erasing::act))
             .route("/konten/{id}/kecil/{media}", file(photos::give_small))
             .route("/konten/{id}/gambar/{media}/{bentuk}", file(photos::give))
             .route("/konten/{id}/teks", screen(texts::show, texts::act))
             .route("/konten/{id}/hitung/{channel}", tell(texts::count))
+            .route("/konten/{id}/draf/{channel}", tell(texts::keep))
             .route("/konten/{id}/unggah/{channel}", screen(by_hand::show, by_hand::act))
             .route("/antrean", screen(queue::show, queue::act))
             .route("/kantor", screen(people::show, people::act))
@@ -167,8 +221,9 @@ impl Console {
             .route("/saluran/wordpress", screen(channels::show_wordpress, channels::connect_wordpress))
             .route("/sop", screen(sop::show, sop::act))
             .route("/sop/{id}", screen(sop::show_one, sop::adapt))
+            .route("/setelan/kalender", screen(calendar::show, calendar::act))
             .route("/setelan", screen(settings::show, settings::act))
-            .route("/latihan", page(practice::show))
+            .route("/latihan", screen(practice::show, practice::act))
             .merge(entrance::router())
             .layer(Extension(Arc::clone(self)))
             .merge(language::router(&self.guard));

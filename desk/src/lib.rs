@@ -2,15 +2,13 @@
 //!
 //! A shell never decides. What a screen shows and what a person may do now comes finished from the core; the console
 //! draws it ([`screens`]), and hands back what was filled in. [`web`] keeps everybody else out. [`cli`] is the command line,
-//! which goes through the door of [`forward`] where the console has the office open. [`practice_office`]
-//! is the office to try everything in.
+//! which goes through the door of [`forward`] where the console has the office open.
 
 pub mod cli;
 pub mod console;
 pub mod forward;
 pub mod keys;
 pub mod ports;
-pub mod practice_office;
 pub mod run;
 pub mod screens;
 pub mod web;

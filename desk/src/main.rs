@@ -1,16 +1,20 @@
 //! The program `warta`: the console in the browser, or one command.
 
+use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
 use tokio::runtime::Runtime;
 use warta_desk::cli::args::Cli;
-use warta_desk::cli::{self, Reply, Request};
+use warta_desk::cli::{self, Reply, Request, help};
 use warta_desk::run;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let args: Vec<OsString> = std::env::args_os().collect();
+    let cli = match help::parse(&args) {
+        Ok(cli) => cli,
+        Err(told) => told.exit(),
+    };
     let done = Runtime::new().and_then(|runtime| match &cli.command {
         Some(_) => Ok(runtime.block_on(cli::run(&cli, &request(&cli)?))),
         None => Ok(run::start(&runtime, &cli)),

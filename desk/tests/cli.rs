@@ -290,3 +290,44 @@ fn without_a_folder_commands_go_to_the_practice_office() {
     assert_ne!(practice(&["--fresh", "story", "list"]).0, stories);
     assert_eq!(practice(&["office", "new", "--sop", "twitter-arjuno", "--name", "T"]).1, 1);
 }
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_closes_the_console_cleanly_and_says_goodbye() {
+    use std::io::Read;
+
+    let folder = tempfile::tempdir().unwrap();
+    let mut console = Command::new(env!("CARGO_BIN_EXE_warta"))
+        .args(["--data", "kantor", "--port", "0"])
+        .current_dir(folder.path())
+        .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+        .env("PATH", "")
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut out = console.stdout.take().unwrap();
+    let mut told = Vec::new();
+    // The address ends the second line; only then the console is listening.
+    while told.iter().filter(|byte| **byte == b'\n').count() < 2 {
+        let mut byte = [0];
+        out.read_exact(&mut byte).unwrap();
+        told.push(byte[0]);
+    }
+    let pid = console.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    let mut rest = String::new();
+    out.read_to_string(&mut rest).unwrap();
+    assert_eq!(console.wait().unwrap().code(), Some(0));
+    assert_eq!(rest, "Warta ditutup. Semua pekerjaan sudah tersimpan.\n");
+}
+
+#[test]
+fn the_help_speaks_indonesian_and_what_is_not_understood_ends_with_code_2() {
+    let folder = tempfile::tempdir().unwrap();
+    let help = warta(folder.path(), &["--help"], "");
+    assert_eq!(help.code, 0);
+    for word in ["Pemakaian: warta", "Folder kantor", "Kirim", "Cadangan"] {
+        assert!(help.out.to_lowercase().contains(&word.to_lowercase()), "{word}: {}", help.out);
+    }
+    assert_eq!(warta(folder.path(), &["terbang"], "").code, 2);
+}

@@ -8,9 +8,12 @@
 //! Its time is a [`Clock`], so scheduled posts appear when that clock is moved; its [`Faults`] strike single requests;
 //! its state can be saved and loaded, so that practice persists. It is reached in process ([`PracticeTransport`]) or
 //! mounted on loopback ([`router`]).
+//!
+//! [`office`] is a whole practice office with such a website, furnished to try everything in.
 
 mod fault;
 mod media;
+pub mod office;
 mod pages;
 mod posts;
 mod rest;

@@ -14,18 +14,34 @@ const PACKAGE: &str = "axe-core-python==0.1.0";
 const UNPACK: &str = "import glob, sys, zipfile; \
     wheel = zipfile.ZipFile(glob.glob(sys.argv[1] + '/axe_core_python-*.whl')[0]); \
     open(sys.argv[2], 'wb').write(wheel.read('axe_core_python/axe.min.js'))";
-/// Runs the rules of WCAG 2 levels A and AA; tells each broken rule with where and why.
+/// Runs rules; tells each broken one with where and why.
 const CHECK: &str = "const done = arguments[arguments.length - 1];
-    axe.run(document, { runOnly: { type: 'tag', values: arguments[0] } }).then(
+    axe.run(document, { runOnly: arguments[0] }).then(
         (found) => done(found.violations.flatMap((rule) => rule.nodes.map((node) =>
             rule.id + ': ' + node.html.slice(0, 200) + ' ' + (node.failureSummary || '').slice(0, 300)))),
         (error) => done(['axe: ' + error]));";
 
+/// What is looked at.
+#[derive(Debug, Clone, Copy)]
+pub enum Rules {
+    /// WCAG 2 levels A and AA, and what is held to be good practice.
+    All,
+    /// Only what depends on colours.
+    Colours,
+}
+
 /// What keeps people out of the page that is shown: one line per fault.
-pub async fn faults(browser: &Browser) -> Vec<String> {
-    browser.run(script(), vec![]).await;
-    let tags = json!(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]);
-    let found = browser.client.execute_async(CHECK, vec![tags]).await;
+pub async fn faults(browser: &Browser, rules: Rules) -> Vec<String> {
+    if browser.run("return typeof axe", vec![]).await == "undefined" {
+        browser.run(script(), vec![]).await;
+    }
+    let rules = match rules {
+        Rules::All => {
+            json!({ "type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] })
+        }
+        Rules::Colours => json!({ "type": "rule", "values": ["color-contrast"] }),
+    };
+    let found = browser.client.execute_async(CHECK, vec![rules]).await;
     let found = found.unwrap_or_else(|error| panic!("axe does not run: {error}"));
     let lines = found.as_array().expect("a list").iter();
     lines.map(|line| line.as_str().map_or_else(|| line.to_string(), str::to_owned)).collect::<Vec<_>>()

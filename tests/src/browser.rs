@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use chrono::NaiveDate;
 use fantoccini::elements::Element;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -25,9 +26,6 @@ const PACKAGES: &str = "chromium chromium-driver";
 #[derive(Debug)]
 pub struct Warta {
     server: Guarded,
-    /// What the program takes before a command, to find the same office.
-    office: Vec<String>,
-    home: PathBuf,
 }
 
 impl Warta {
@@ -37,19 +35,19 @@ impl Warta {
         let home = folder("warta-desk-");
         let data = home.join("kantor").display().to_string();
         std::fs::create_dir(&data).expect("a folder in a temporary folder");
-        Self::start(home, vec!["--data".to_owned(), data])
+        Self::start(&home, &["--data", &data])
     }
 
     /// The console of the practice office, furnished anew.
     #[must_use]
     pub fn practice() -> Self {
-        Self::start(folder("warta-desk-"), vec![])
+        Self::start(&folder("warta-desk-"), &[])
     }
 
-    fn start(home: PathBuf, office: Vec<String>) -> Self {
-        let mut program = program(&home);
-        program.args(&office).args(["--port", "0"]);
-        Self { server: Guarded::start(&program, &home, "http://127.0.0.1:"), office, home }
+    fn start(home: &Path, office: &[&str]) -> Self {
+        let mut program = program(home);
+        program.args(office).args(["--port", "0"]);
+        Self { server: Guarded::start(&program, home, "http://127.0.0.1:") }
     }
 
     /// The address that lets one browser in, once.
@@ -64,18 +62,6 @@ impl Warta {
         let first = self.first_address();
         let end = first.find("/?").unwrap_or(first.len());
         format!("{}{path}", &first[..end])
-    }
-
-    /// Runs a command beside the console, and gives what it printed.
-    ///
-    /// # Panics
-    /// Where the command fails.
-    #[must_use]
-    pub fn command(&self, words: &[&str]) -> String {
-        let ran = program(&self.home).args(&self.office).args(words).output().expect("warta runs");
-        let printed = String::from_utf8_lossy(&ran.stdout).into_owned();
-        assert!(ran.status.success(), "{words:?}: {printed}{}", String::from_utf8_lossy(&ran.stderr));
-        printed
     }
 }
 
@@ -201,11 +187,27 @@ impl Browser {
         element
     }
 
+    /// Unfolds what is folded under these words.
+    pub async fn unfold(&self, words: &str) {
+        let summary = self.locate(Locator::XPath(&format!("//summary[contains(., '{words}')]"))).await;
+        summary.click().await.unwrap_or_else(|error| panic!("{words} stays folded: {error}"));
+    }
+
     /// Types into a field what it shall hold.
     pub async fn fill(&self, css: &str, text: &str) {
         let field = self.reach(Locator::Css(css)).await;
         field.clear().await.unwrap_or_else(|error| panic!("{css}: {error}"));
         field.send_keys(text).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
+    /// Types a day in the order in which this browser's language writes it.
+    pub async fn fill_day(&self, css: &str, day: NaiveDate) {
+        let written = "return new Date(arguments[0]).toLocaleDateString(undefined, \
+            { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).replace(/\\D/g, '')";
+        let keys = self.run(written, vec![day.to_string().into()]).await;
+        self.fill(css, keys.as_str().expect("digits")).await;
+        let typed = self.find(css).await.prop("value").await.expect("a field");
+        assert_eq!(typed, Some(day.to_string()), "{css} as it was typed");
     }
 
     /// Chooses a file.
@@ -233,36 +235,42 @@ impl Browser {
         }
     }
 
+    /// Chooses from a list what has this value.
+    pub async fn choose(&self, css: &str, value: &str) {
+        let list = self.reach(Locator::Css(css)).await;
+        list.select_by_value(value).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
     /// Clicks what leads to another page, and waits for that page.
     pub async fn press(&self, css: &str) {
-        self.press_at(Locator::Css(css)).await;
+        let button = self.reach(Locator::Css(css)).await;
+        let page = self.page().await;
+        button.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        self.next_page(&page).await;
     }
 
-    /// Clicks the button or link that says this, and waits for the next page.
-    pub async fn press_word(&self, word: &str) {
-        let path = format!("//main//*[self::button or self::a][normalize-space()='{word}']");
-        self.press_at(Locator::XPath(&path)).await;
+    /// The page that is shown, to tell it from the next one.
+    pub async fn page(&self) -> Element {
+        self.find("html").await
     }
 
-    async fn press_at(&self, locator: Locator<'_>) {
-        let button = self.reach(locator).await;
-        self.mark_page().await;
-        button.click().await.unwrap_or_else(|error| panic!("{locator:?}: {error}"));
-        self.next_page().await;
+    /// Waits until another page is there. Asks the driver only, so that it works where no scripts run.
+    pub async fn next_page(&self, page: &Element) {
+        let come = async {
+            while !page.tag_name().await.is_err_and(|error| error.is_stale_element_reference()) {}
+            // While one page makes way for the other, the driver may answer with an error instead of "not there".
+            while self.client.find(Locator::Css("body")).await.is_err() {}
+        };
+        self.until("the next page", come).await;
     }
 
-    /// Marks this page as seen, so that [`Browser::next_page`] knows another when it comes.
-    pub async fn mark_page(&self) {
-        self.run("document.documentElement.setAttribute('data-seen', '')", vec![]).await;
-    }
-
-    /// Waits for a page that was not marked.
-    pub async fn next_page(&self) {
-        let next = Locator::Css("html:not([data-seen]) body");
-        // While one page makes way for the other, the driver may answer with an error instead of "not there".
-        let until = async { while self.client.find(next).await.is_err() {} };
-        if tokio::time::timeout(PATIENCE, until).await.is_err() {
-            panic!("no next page after:\n{}", self.text().await);
+    /// Waits for something.
+    ///
+    /// # Panics
+    /// Where it does not come even on a busy machine, with what the page says.
+    pub async fn until(&self, what: &str, come: impl Future<Output = ()>) {
+        if tokio::time::timeout(PATIENCE, come).await.is_err() {
+            panic!("{what} never came; the page says:\n{}", self.text().await);
         }
     }
 
@@ -277,14 +285,12 @@ impl Browser {
     }
 
     async fn reload_until_at(&self, locator: Locator<'_>) {
-        let until = async {
+        let come = async {
             while self.client.find_all(locator).await.expect("a locator").is_empty() {
                 self.client.refresh().await.expect("the page loads");
             }
         };
-        if tokio::time::timeout(PATIENCE, until).await.is_err() {
-            panic!("{locator:?} never came; the page says:\n{}", self.text().await);
-        }
+        self.until(&format!("{locator:?}"), come).await;
     }
 
     /// Runs a script of the test's own.

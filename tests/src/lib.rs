@@ -6,6 +6,7 @@
 pub mod axe;
 pub mod browser;
 pub mod guarded;
+pub mod keyboard;
 pub mod office;
 pub mod proxy;
 pub mod wordpress;

@@ -117,7 +117,7 @@ desk-ground = Who can be seen in this photo?
 desk-ground-missing = Choose first who can be seen in this photo.
 desk-protected-title = Patients or children
 desk-protected = A patient or a child can be recognised
-desk-consent-note-hint = For a public event or a group: write the name of the event or the group.
+desk-consent-note-hint = Needed for a public event, such as “Immunisation week, town square”. May stay empty for others.
 desk-consent-save = Save the answer
 desk-consent-person = Record a person's consent
 desk-consent-name = Name, or how to tell them in the photo
@@ -289,7 +289,6 @@ desk-rebuild = Make the lists anew
 desk-rebuilt = The lists were made anew from the records.
 desk-calendar = Working calendar
 desk-zone = Time zone
-desk-holidays = Holidays with their source
 desk-templates = Templates
 desk-templates-hint = From these Warta drafts texts; each draft can be changed.
 desk-template-back = Back to Warta's template
@@ -329,7 +328,6 @@ desk-system = The system could not do it: { $error }
 
 ## Calendar
 desk-calendar-change = Change the working calendar
-desk-calendar-hint = Working weeks with their hours and breaks, the hours of Ramadan, and holidays. One line each; leave the names on the left as they are.
 
 ## Practice
 desk-practice-more = Practice site and real office
@@ -338,7 +336,84 @@ desk-practice-site = The practice site
 desk-practice-site-about = This site exists on this laptop only. What you publish is seen there.
 desk-practice-site-open = Open the practice site
 desk-practice-real = Begin with a real office
-desk-practice-real-about = Close Warta, then run it with a new folder. The data of practice are never mixed in.
-desk-practice-folder = OFFICE-FOLDER
+desk-practice-real-about = A real office has a folder of its own; nothing of practice ever gets into it. Practice stays here.
 desk-practice-anew = Begin practice anew
 desk-practice-anew-about = Close Warta, then run it like this. The present practice office is deleted.
+
+## Drafts
+desk-draft-drop = Throw this draft away
+desk-draft-dropped = The draft was thrown away.
+desk-draft-failed = The draft could not be kept. Send this form, or copy it first.
+desk-draft-older = This text has changed since that draft was typed. What stands below is the text that is saved.
+desk-draft-show = Show that draft
+desk-draft-go-on = Go on with this draft
+
+## What goes out
+desk-pictures-out = Photos that will go out
+desk-picture-before = Before: { $name } (original)
+desk-picture-after = After: { $channel }
+desk-way-to-missing = See what is still missing ({ NUMBER($count) })
+desk-queue-again = Load the queue anew
+desk-consent-event = Name of the event or group
+desk-choose-photos = Choose photos…
+desk-choose-file = Choose a file…
+desk-chosen-none = Nothing chosen yet.
+
+## Erasing personal data
+desk-erase-way = Erase personal data for good…
+desk-erase-title = Erase personal data: { $name }
+desk-erase-back = Back to the photos
+desk-erase-goes = What goes
+desk-erase-stays = What stays
+desk-erase-what = What is to be erased?
+desk-erase-rule = Under the rule
+desk-erase-reason-hint = Recorded for good. Write no names.
+desk-erase-confirm = Make sure first
+desk-erase-sure = I have read this, and know that it can't be undone
+desk-erase-unconfirmed = Nothing was erased. Tick “Make sure first” if you are sure.
+desk-erase = Erase for good
+desk-erased = Erased from this device, and recorded in the history.
+desk-consent-withdraw-about = From now on nothing goes out with this photo. What is out comes down within 3 × 24 hours.
+
+## The calendar's form
+desk-calendar-about = Working hours, Ramadan, and holidays. From these Warta counts working time and deadlines.
+desk-calendar-week = Working week
+desk-calendar-week-of = Working week { NUMBER($number) }
+desk-calendar-hours = Hours
+desk-calendar-breaks = Breaks
+desk-calendar-hours-hint = Write for example 07.30–14.45. Leave empty for a day off. Several shifts separated by commas, such as 07.00–14.00, 21.00–07.00.
+desk-calendar-anchor = The first week holds in the week of this day
+desk-calendar-keeps-title = Holidays
+desk-calendar-keeps = The office is closed on national holidays and collective leave
+desk-calendar-week-add = Add a week (for shifts)
+desk-calendar-week-remove = Remove the last week
+desk-ramadan = Ramadan
+desk-ramadan-empty = The hours of Ramadan are recorded here once its dates are announced.
+desk-ramadan-add = Add Ramadan
+desk-ramadan-hint = Warta fills in the usual hours; you can change them afterwards.
+desk-season-remove = Remove this time
+desk-days-special = Holidays and special days
+desk-days-special-empty = Holidays are recorded here with their source.
+desk-day-add = Add a day
+desk-day-date = Date
+desk-day-kind = That day is
+desk-day-source = Source
+desk-day-source-hint = Such as the number of the joint decree, or of the head's letter.
+desk-day-remove = Remove { $day }
+desk-remove = Remove
+desk-days-past = Those that have passed ({ NUMBER($count) })
+
+## Leaving and coming back
+desk-goodbye = Warta is closed. All work is saved.
+desk-next-time = To open this office the next time, run:
+desk-real = Real office
+desk-real-about = The real office is open at an address of its own, with a folder of its own. Practice stays open; the two never mix.
+desk-real-open = Open the real office
+desk-practice-real-go-on = Open the real office
+desk-practice-folder = The office's folder
+desk-practice-folder-hint = Everything the office records is kept in this folder.
+desk-practice-folder-missing = First name the folder for the real office.
+desk-shared = Shared laptop
+desk-sign-out = Sign out after (minutes)
+desk-sign-out-hint = When the laptop is left alone for so long, Warta asks for name and PIN again. Drafts are kept. 0 = never. Unless set: 15 minutes once two people have a PIN.
+desk-sign-out-wrong = Write the minutes as a whole number, such as 15; 0 means never.

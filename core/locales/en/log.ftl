@@ -26,6 +26,12 @@ log-full = This device's storage is full, so nothing was saved yet. Free some sp
 log-data-exists = This folder already holds the data of an office. Choose another folder, or open the data that is there.
 log-no-office = There is no office in this folder yet. Make a new office, or restore from the backup.
 log-own-fork = Another device writes with this device's key, so nothing new can be saved. Ask the administrator to choose which records hold.
+log-fork = The records of the device “{ $device }” have forked since { $at }: a copy writes with the same key. What was written since then does not count until an administrator chooses one branch.
+log-fork-branch = { $count ->
+        [one] 1 record
+       *[other] { $count } records
+    }, the last one { $at } by { $person }
+log-fork-choose = Let these records count
 log-lost = One record on this device can't be read any more. Restore from the backup.
 log-unknown = That record is not on this device. Synchronise the device and try again.
 

@@ -38,6 +38,7 @@ refused-nothing =
         [person] That person was not found.
         [role] There is no such role in this SOP.
         [device] That device was not found.
+        [branch] That branch of records was not found.
         [delegation] That delegation was not found.
        *[action] That action is not known.
     }
@@ -50,7 +51,6 @@ refused-name-empty = The name is empty.
 refused-letter-missing = The number of the letter of delegation is empty.
 refused-dates-reversed = The last day is before the first day.
 refused-not-a-head = A deputy (Plh. or Plt.) stands in only for somebody who holds a head's role.
-refused-calendar = The working calendar can't be read. Check its hours and dates.
 refused-consent-without-person = Record at least one person who consented.
 refused-text-too-long = This text is too long to keep. Shorten it or split it into several notes.
 
@@ -61,3 +61,4 @@ app-unknown-sop = The SOP “{ $sop }” is not known. Choose one of those avail
 app-profile-unwritable = That SOP can't be saved. Check its content.
 app-no-recovery-code = This device has no recovery code yet, so no backup can be made. Restore or found an office with a recovery sheet.
 app-pin-pause = Several wrong PINs. Wait one minute, then try again.
+app-sign-out-too-long = A day at most, that is 1,440 minutes. Write a smaller number, or 0 for never.

@@ -41,3 +41,5 @@ queue-act-stop = Stop all publishing
 queue-act-go-on = Go on publishing
 queue-ask-reason = Reason
 queue-ask-link = Link of the post
+queue-open = Open
+queue-look = Look at the account

@@ -41,6 +41,7 @@ missing-fitting = Confirm that it is informative, educational and fits the theme
 missing-assignment = Choose the people who are to publish.
 missing-out = Every channel must be out, or given up with a reason.
 missing-evaluation-note = Write the evaluation note.
+missing-link = Paste the link of the post. If there is none yet, leave it: this story stays recorded as waiting for its link.
 
 photo-erased = { $photo } has been erased.
 photo-consent-withdrawn = The consent for { $photo } was withdrawn. Answer the consent again, blur it, or take the photo out.

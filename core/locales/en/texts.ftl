@@ -16,7 +16,6 @@ text-mend-fewer-hashtags = Keep the first { $count } hashtags
 text-mend-remove-invisible = Remove invisible characters
 text-mend-one-line = Make it one line
 
-preview-more = more
 
 template-too-long = This template is too long. It may have at most { NUMBER($limit) } letters; please shorten it.
 template-unreadable = Line { $line }: a sign is incomplete in “{ $near }”. Each opening sign needs its closing one, and each if its endif.

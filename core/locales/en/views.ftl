@@ -1,6 +1,7 @@
 ### The words of screens: history, actions, states, duties, SOP documents (core/src/views).
 
 views-warta = Warta
+views-duty-reminder = Today's duty
 views-worked-of = { $minutes } of { $stated } minutes
 views-works = { $person } is working on it
 views-works-at = { $person } is working on it, { $time }
@@ -173,7 +174,7 @@ history-take-down = { $who } ordered the post on { $channel } to be taken down: 
 history-taken-down = { $who } recorded that the post on { $channel } was taken down.
 history-update = { $who } ordered the post on { $channel } to be updated.
 history-note = { $who } noted: “{ $note }”
-history-erased = { $who } erased personal data: “{ $note }”
+history-erased = { $who } erased personal data under { $rule }: “{ $note }”
 history-unknown = { $who } recorded something with a later version of Warta.
 history-done =
     { $who } finished { $step }{ $time }.{ $assigned ->
@@ -244,6 +245,52 @@ sop-need-evaluation-note = a note of monitoring and evaluation
 views-subject-adult = Adult
 views-subject-child = Child
 views-subject-patient = Patient
-views-step-asks = { $number }. { $step }: { $needs }
+views-step-asks = Step { $number }, { $step }: { $needs }
 views-time-unreadable = The time could not be read. Choose date and time, then send again.
-views-calendar-unreadable = The calendar can't be read at line { $line }. Mend that line, then send again.
+views-draft =
+    A draft that was not sent, kept { $today ->
+         [yes] at { $when }
+        *[no] { $when }
+    }.
+views-photo-shrunk = This photo has only { NUMBER($width) } × { NUMBER($height) } pixels; WhatsApp may have shrunk it on its way. If you can, ask the sender to send it again as a document.
+views-picture =
+    { $cropped ->
+         [chosen] Cropped as chosen
+         [proposed] Cropped so that the channel takes it
+        *[no] The whole photo
+    } · { $blurred ->
+         [0] nothing blurred
+         [one] 1 part blurred
+        *[other] { $blurred } parts blurred
+    }
+
+## Erasing personal data
+views-erase-whole = All of { $name }
+views-erase-names = Names in a consent: { $name } ({ $consent })
+views-erase-sealed = sealed
+views-erase-former = Names in a consent that was replaced
+views-erase-rule-right = asked for by the person or their guardian
+views-erase-rule-duty = no longer needed, or consent withdrawn
+views-erase-rule-destroy = must be destroyed
+views-erase-no-rule = First choose the rule that the erasure follows.
+views-erase-nothing = First choose what is to be erased.
+views-erase-goes-photo = If the photo is chosen: the original and everything prepared from it, from this device at once.
+views-erase-goes-names = If names are chosen: the names of the person and the guardian in that consent.
+views-erase-goes-file = The content of this file, from this device at once.
+views-erase-goes-devices = The office's other devices erase it as soon as the record of the erasure reaches them. It can't be undone.
+views-erase-stays-record = The history still says that the photo or consent was there, who erased it, under which rule and why. Write no personal data in the reason.
+views-erase-stays-out = This photo still shows on { $channels }. Take that post down, too.
+views-erase-stays-backups = Backups made so far still hold it. Make a new backup, then destroy the old ones.
+
+## Working time
+views-season = { $name }: { $from } to { $to }
+views-season-meets-another = These days meet others that are recorded already. Change the dates, or remove the old ones first.
+views-season-gone = That time is no longer recorded. Load this page anew.
+views-day-holiday = holiday
+views-day-leave = collective leave
+views-day-off = office closed
+views-day-works = office open
+views-day-needs-source = Fill in the day's name and its source, such as a decree's number or the head's letter.
+views-day-gone = That day is not recorded. Load this page anew.
+views-hours-unreadable = { $day }: “{ $text }” can't be read as hours. Write for example 07.30–14.45; several shifts separated by commas.
+views-break-outside = { $day }: the break { $text } does not lie within that day's hours.

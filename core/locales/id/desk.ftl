@@ -117,7 +117,7 @@ desk-ground = Siapa yang tampak di foto ini?
 desk-ground-missing = Pilih dahulu siapa yang tampak di foto ini.
 desk-protected-title = Pasien atau anak
 desk-protected = Ada pasien atau anak yang dapat dikenali
-desk-consent-note-hint = Untuk acara umum atau izin kelompok: tulis nama acara atau kelompoknya.
+desk-consent-note-hint = Perlu diisi untuk acara umum, misalnya “Pekan imunisasi, alun-alun”. Untuk yang lain boleh kosong.
 desk-consent-save = Simpan jawaban
 desk-consent-person = Catat persetujuan seseorang
 desk-consent-name = Nama, atau ciri di foto
@@ -175,9 +175,9 @@ desk-copy = Salin
 desk-copied = Sudah disalin. Tempel di { $channel }.
 
 ## The office
-desk-administrator = administrator
-desk-administrator-make = Jadikan administrator
-desk-administrator-end = Akhiri sebagai administrator
+desk-administrator = pengelola kantor
+desk-administrator-make = Jadikan pengelola kantor
+desk-administrator-end = Akhiri sebagai pengelola kantor
 desk-person-left = tidak bertugas lagi
 desk-person-add = Tambah orang
 desk-has-pin = memakai PIN
@@ -195,7 +195,7 @@ desk-pin-new = PIN baru
 desk-pin-set = Simpan PIN
 desk-pin-hint = Hanya berlaku di laptop ini. Kosongkan untuk menghapus PIN.
 desk-pin-if = Isi bila Anda memakai PIN.
-desk-pin-wrong = PIN belum cocok. Coba sekali lagi; administrator dapat menggantinya.
+desk-pin-wrong = PIN belum cocok. Coba sekali lagi; pengelola kantor dapat menggantinya.
 desk-hand-over = Serahkan pekerjaan terbuka
 desk-hand-over-to = Kepada
 desk-handed-over = { NUMBER($count) } pekerjaan diserahkan.
@@ -289,7 +289,6 @@ desk-rebuild = Susun ulang daftar
 desk-rebuilt = Daftar disusun ulang dari catatan.
 desk-calendar = Kalender kerja
 desk-zone = Zona waktu
-desk-holidays = Hari libur dengan sumbernya
 desk-templates = Templat
 desk-templates-hint = Dari templat ini Warta menyusun draf teks; setiap draf dapat diubah.
 desk-template-back = Kembali ke templat Warta
@@ -300,7 +299,7 @@ desk-start = Kantor baru
 desk-start-about = Cukup empat jawaban. Semuanya dapat diubah kemudian.
 desk-start-button = Buat kantor
 desk-your-name = Nama Anda
-desk-your-name-hint = Anda menjadi administrator dan memegang semua peran sampai dibagikan.
+desk-your-name-hint = Anda menjadi pengelola kantor dan memegang semua peran sampai dibagikan.
 desk-days = Hari kerja
 desk-days-six = Enam hari
 desk-days-five = Lima hari
@@ -329,7 +328,6 @@ desk-system = Sistem tidak dapat menjalankannya: { $error }
 
 ## Calendar
 desk-calendar-change = Ubah kalender kerja
-desk-calendar-hint = Minggu kerja dengan jam dan istirahatnya, jam Ramadan, dan hari libur. Satu baris per keterangan; nama di sebelah kiri jangan diubah.
 
 ## Practice
 desk-practice-more = Situs latihan dan kantor sungguhan
@@ -338,7 +336,84 @@ desk-practice-site = Situs latihan
 desk-practice-site-about = Situs ini hanya ada di laptop ini. Apa yang Anda terbitkan terlihat di sana.
 desk-practice-site-open = Buka situs latihan
 desk-practice-real = Mulai dengan kantor sungguhan
-desk-practice-real-about = Tutup Warta, lalu jalankan dengan folder baru. Data latihan tidak pernah bercampur.
-desk-practice-folder = FOLDER-KANTOR
+desk-practice-real-about = Kantor sungguhan memakai folder sendiri; data latihan tidak pernah bercampur dengannya. Latihan tetap ada di sini.
 desk-practice-anew = Ulangi latihan dari awal
 desk-practice-anew-about = Tutup Warta, lalu jalankan seperti ini. Kantor latihan yang sekarang dihapus.
+
+## Drafts
+desk-draft-drop = Buang konsep ini
+desk-draft-dropped = Konsep dibuang.
+desk-draft-failed = Konsep belum tersimpan. Kirim isian ini, atau salin dahulu.
+desk-draft-older = Teks ini sudah berubah sejak konsep itu diketik. Yang terlihat di bawah adalah teks yang tersimpan.
+desk-draft-show = Lihat konsep itu
+desk-draft-go-on = Lanjutkan konsep ini
+
+## What goes out
+desk-pictures-out = Foto yang akan terbit
+desk-picture-before = Sebelum: { $name } (asli)
+desk-picture-after = Sesudah: { $channel }
+desk-way-to-missing = Lihat yang masih kurang ({ NUMBER($count) })
+desk-queue-again = Muat ulang antrean
+desk-consent-event = Nama acara atau kelompok
+desk-choose-photos = Pilih foto…
+desk-choose-file = Pilih berkas…
+desk-chosen-none = Belum ada yang dipilih.
+
+## Erasing personal data
+desk-erase-way = Hapus data pribadi untuk selamanya…
+desk-erase-title = Hapus data pribadi: { $name }
+desk-erase-back = Kembali ke foto
+desk-erase-goes = Yang hilang
+desk-erase-stays = Yang tetap ada
+desk-erase-what = Apa yang dihapus?
+desk-erase-rule = Menurut aturan
+desk-erase-reason-hint = Tercatat untuk selamanya. Jangan menulis nama.
+desk-erase-confirm = Pastikan dahulu
+desk-erase-sure = Saya sudah membaca, dan tahu bahwa ini tidak dapat dibatalkan
+desk-erase-unconfirmed = Belum ada yang dihapus. Beri tanda pada “Pastikan dahulu” bila Anda yakin.
+desk-erase = Hapus untuk selamanya
+desk-erased = Sudah dihapus dari perangkat ini, dan tercatat di riwayat.
+desk-consent-withdraw-about = Sejak sekarang tidak ada lagi yang terbit dengan foto ini. Yang sudah terbit diturunkan dalam 3 × 24 jam.
+
+## The calendar's form
+desk-calendar-about = Jam kerja, Ramadan, dan hari libur. Dari sini Warta menghitung waktu kerja dan tenggat.
+desk-calendar-week = Minggu kerja
+desk-calendar-week-of = Minggu kerja ke-{ NUMBER($number) }
+desk-calendar-hours = Jam kerja
+desk-calendar-breaks = Istirahat
+desk-calendar-hours-hint = Tulis misalnya 07.30–14.45. Kosongkan untuk hari libur. Beberapa giliran dipisahkan koma, misalnya 07.00–14.00, 21.00–07.00.
+desk-calendar-anchor = Minggu pertama berlaku pada minggu dengan tanggal
+desk-calendar-keeps-title = Hari libur
+desk-calendar-keeps = Kantor tutup pada hari libur nasional dan cuti bersama
+desk-calendar-week-add = Tambah minggu (untuk giliran kerja)
+desk-calendar-week-remove = Hapus minggu terakhir
+desk-ramadan = Ramadan
+desk-ramadan-empty = Jam kerja Ramadan dicatat di sini begitu tanggalnya ditetapkan.
+desk-ramadan-add = Tambah Ramadan
+desk-ramadan-hint = Warta mengisi jam yang lazim; sesudah itu dapat Anda ubah.
+desk-season-remove = Hapus masa ini
+desk-days-special = Hari libur dan hari khusus
+desk-days-special-empty = Hari libur dicatat di sini dengan sumbernya.
+desk-day-add = Tambah hari
+desk-day-date = Tanggal
+desk-day-kind = Hari itu
+desk-day-source = Sumber
+desk-day-source-hint = Misalnya nomor SKB tiga menteri, atau surat kepala.
+desk-day-remove = Hapus { $day }
+desk-remove = Hapus
+desk-days-past = Yang sudah lewat ({ NUMBER($count) })
+
+## Leaving and coming back
+desk-goodbye = Warta ditutup. Semua pekerjaan sudah tersimpan.
+desk-next-time = Untuk membuka kantor ini lain kali, jalankan:
+desk-real = Kantor sungguhan
+desk-real-about = Kantor sungguhan terbuka di alamatnya sendiri, dengan folder sendiri. Latihan tetap terbuka; keduanya tidak pernah bercampur.
+desk-real-open = Buka kantor sungguhan
+desk-practice-real-go-on = Buka kantor sungguhan
+desk-practice-folder = Folder kantor
+desk-practice-folder-hint = Semua catatan kantor disimpan di folder ini.
+desk-practice-folder-missing = Isi dahulu folder untuk kantor sungguhan.
+desk-shared = Laptop bersama
+desk-sign-out = Keluar sendiri sesudah (menit)
+desk-sign-out-hint = Bila laptop ditinggalkan selama itu, Warta menanyakan lagi nama dan PIN. Konsep tetap tersimpan. 0 = tidak pernah. Bila belum diatur: 15 menit begitu dua orang memakai PIN.
+desk-sign-out-wrong = Isi jumlah menit dengan angka bulat, misalnya 15; 0 berarti tidak pernah.

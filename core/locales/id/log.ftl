@@ -1,7 +1,7 @@
 ### The log and what is wrong with an entry.
 
 ## Berkas tersegel.
-seal-not-sealed = Berkas ini bukan berkas Warta atau tidak lengkap. Pulihkan dari cadangan, atau minta bantuan administrator.
+seal-not-sealed = Berkas ini bukan berkas Warta atau tidak lengkap. Pulihkan dari cadangan, atau minta bantuan pengelola kantor.
 seal-newer-version = Berkas ini ditulis oleh Warta yang lebih baru. Silakan perbarui Warta di perangkat ini.
 seal-other-key = Berkas ini disegel dengan kunci lain. Bukalah di perangkat yang menulisnya, atau pulihkan dari cadangan.
 seal-changed = Berkas ini berubah sejak ditulis atau berasal dari tempat lain. Pulihkan dari cadangan.
@@ -25,7 +25,10 @@ log-disk = Media penyimpanan perangkat ini tidak dapat dibaca atau ditulis. Peri
 log-full = Ruang penyimpanan perangkat ini penuh, sehingga data belum tersimpan. Kosongkan sebagian ruang, lalu coba lagi.
 log-data-exists = Folder ini sudah berisi data sebuah kantor. Pilih folder lain, atau buka data yang ada.
 log-no-office = Belum ada data kantor di folder ini. Buat kantor baru, atau pulihkan dari cadangan.
-log-own-fork = Perangkat lain menulis dengan kunci perangkat ini, sehingga data baru belum dapat disimpan. Mintalah administrator memilih catatan yang berlaku.
+log-own-fork = Perangkat lain menulis dengan kunci perangkat ini, sehingga data baru belum dapat disimpan. Mintalah pengelola kantor memilih catatan yang berlaku.
+log-fork = Catatan perangkat “{ $device }” bercabang sejak { $at }: ada salinan yang menulis dengan kunci yang sama. Yang ditulis sejak itu belum berlaku sampai pengelola kantor memilih satu cabang.
+log-fork-branch = { $count } catatan, yang terakhir { $at } oleh { $person }
+log-fork-choose = Berlakukan catatan ini
 log-lost = Satu catatan di perangkat ini tidak dapat dibaca lagi. Pulihkan dari cadangan.
 log-unknown = Catatan itu tidak ada di perangkat ini. Sinkronkan perangkat, lalu coba lagi.
 
@@ -33,4 +36,4 @@ log-unknown = Catatan itu tidak ada di perangkat ini. Sinkronkan perangkat, lalu
 entry-too-long = Catatan ini terlalu panjang untuk disimpan. Persingkat isinya, atau simpan sebagai berkas.
 entry-newer-version = Catatan ini ditulis oleh Warta yang lebih baru. Silakan perbarui Warta di perangkat ini.
 entry-other-office = Catatan ini milik kantor lain dan tidak disimpan. Periksa tempat sinkronisasinya.
-entry-invalid = Satu catatan dari perangkat lain tidak sah dan tidak disimpan. Mintalah administrator memeriksa perangkat itu.
+entry-invalid = Satu catatan dari perangkat lain tidak sah dan tidak disimpan. Mintalah pengelola kantor memeriksa perangkat itu.

@@ -38,6 +38,7 @@ refused-nothing =
         [person] Orang itu tidak ditemukan.
         [role] Peran itu tidak ada di SOP ini.
         [device] Perangkat itu tidak ditemukan.
+        [branch] Cabang catatan itu tidak ditemukan.
         [delegation] Delegasi itu tidak ditemukan.
        *[action] Tindakan itu tidak dikenal.
     }
@@ -45,12 +46,11 @@ refused-already = Ini sudah dilakukan.
 refused-stopped = Semua pengiriman sedang dihentikan. Pengelola kantor dapat melanjutkannya di Pengaturan.
 refused-read-only = Bagian ini ditulis oleh Warta versi lebih baru. Perbarui Warta di perangkat ini untuk mengubahnya.
 refused-too-late = Orang lain sudah lebih dahulu bertindak. Lihat riwayat.
-refused-last-administrator = Kantor harus mempunyai paling sedikit satu pengelola.
+refused-last-administrator = Kantor harus mempunyai paling sedikit satu pengelola kantor.
 refused-name-empty = Nama belum diisi.
 refused-letter-missing = Nomor surat penunjukan belum diisi.
 refused-dates-reversed = Tanggal akhir lebih awal daripada tanggal mulai.
 refused-not-a-head = Plh. atau Plt. hanya untuk pejabat yang memegang peran kepala.
-refused-calendar = Kalender kerja tidak dapat dibaca. Periksa jam dan tanggalnya.
 refused-consent-without-person = Catat paling sedikit satu orang yang memberi persetujuan.
 refused-text-too-long = Teks ini terlalu panjang untuk disimpan. Persingkat atau bagi menjadi beberapa catatan.
 
@@ -61,3 +61,4 @@ app-unknown-sop = SOP “{ $sop }” tidak dikenal. Pilih salah satu SOP yang te
 app-profile-unwritable = SOP itu tidak dapat disimpan. Periksa isinya.
 app-no-recovery-code = Perangkat ini belum mempunyai kode pemulihan, sehingga cadangan belum dapat dibuat. Pulihkan atau buat kantor dengan lembar pemulihan.
 app-pin-pause = PIN salah beberapa kali. Tunggu satu menit, lalu coba lagi.
+app-sign-out-too-long = Paling lama satu hari, yaitu 1.440 menit. Isi angka yang lebih kecil, atau 0 untuk tidak pernah.

@@ -41,3 +41,5 @@ queue-act-stop = Hentikan semua pengiriman
 queue-act-go-on = Lanjutkan pengiriman
 queue-ask-reason = Alasan
 queue-ask-link = Tautan unggahan
+queue-open = Buka
+queue-look = Lihat akun

@@ -41,6 +41,7 @@ missing-fitting = Nyatakan bahwa konten ini informatif, edukatif, dan sesuai tem
 missing-assignment = Pilih orang yang ditugaskan mengunggah.
 missing-out = Setiap saluran harus terkirim, atau dilepas dengan alasan.
 missing-evaluation-note = Tuliskan catatan monev.
+missing-link = Tempel tautan unggahan. Kalau tautannya belum ada, biarkan dahulu: konten ini tetap tercatat sebagai menunggu tautan.
 
 photo-erased = { $photo } sudah dihapus.
 photo-consent-withdrawn = Persetujuan untuk { $photo } ditarik. Jawab lagi persetujuan fotonya, samarkan, atau keluarkan foto ini.

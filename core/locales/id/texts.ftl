@@ -13,7 +13,6 @@ text-mend-fewer-hashtags = Sisakan { $count } tagar pertama
 text-mend-remove-invisible = Hapus karakter tak terlihat
 text-mend-one-line = Jadikan satu baris
 
-preview-more = selengkapnya
 
 template-too-long = Templat ini terlalu panjang. Paling panjang { NUMBER($limit) } huruf; mohon diringkas.
 template-unreadable = Baris { $line }: ada tanda yang tidak lengkap pada “{ $near }”. Setiap tanda buka perlu tanda tutup, dan setiap if perlu endif.

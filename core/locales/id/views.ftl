@@ -1,6 +1,7 @@
 ### Kata-kata layar: riwayat, tindakan, keadaan, kewajiban, dokumen SOP (core/src/views).
 
 views-warta = Warta
+views-duty-reminder = Kewajiban hari ini
 views-worked-of = { $minutes } dari { $stated } menit
 views-works = { $person } mengerjakan
 views-works-at = { $person } mengerjakan, { $time }
@@ -164,7 +165,7 @@ history-take-down = { $who } meminta unggahan { $channel } diturunkan: “{ $not
 history-taken-down = { $who } mencatat unggahan { $channel } sudah diturunkan.
 history-update = { $who } meminta unggahan { $channel } diperbarui.
 history-note = { $who } mencatat: “{ $note }”
-history-erased = { $who } menghapus data pribadi: “{ $note }”
+history-erased = { $who } menghapus data pribadi menurut { $rule }: “{ $note }”
 history-unknown = { $who } mencatat sesuatu dengan Warta versi lebih baru.
 history-done =
     { $who } menyelesaikan { $step }{ $time }.{ $assigned ->
@@ -235,6 +236,51 @@ sop-need-evaluation-note = catatan monev
 views-subject-adult = Orang dewasa
 views-subject-child = Anak
 views-subject-patient = Pasien
-views-step-asks = { $number }. { $step }: { $needs }
+views-step-asks = Langkah { $number }, { $step }: { $needs }
 views-time-unreadable = Waktunya belum terbaca. Pilih tanggal dan jamnya, lalu kirim lagi.
-views-calendar-unreadable = Kalender belum terbaca pada baris { $line }. Perbaiki baris itu, lalu kirim lagi.
+views-draft =
+    Konsep yang belum dikirim, disimpan { $today ->
+         [yes] pukul { $when }
+        *[no] { $when }
+    }.
+views-photo-shrunk = Foto ini hanya { NUMBER($width) } × { NUMBER($height) } piksel; mungkin sudah diperkecil saat dikirim lewat WhatsApp. Bila bisa, minta pengirim mengirimnya lagi sebagai dokumen.
+views-picture =
+    { $cropped ->
+         [chosen] Dipotong sesuai pilihan
+         [proposed] Dipotong agar diterima saluran
+        *[no] Seluruh foto
+    } · { $blurred ->
+         [0] tanpa samaran
+        *[other] { $blurred } bagian disamarkan
+    }
+
+## Erasing personal data
+views-erase-whole = { $name } seluruhnya
+views-erase-names = Nama pada persetujuan: { $name } ({ $consent })
+views-erase-sealed = tersegel
+views-erase-former = Nama pada persetujuan yang sudah diganti
+views-erase-rule-right = diminta oleh orangnya atau walinya
+views-erase-rule-duty = tidak diperlukan lagi, atau persetujuan ditarik
+views-erase-rule-destroy = harus dimusnahkan
+views-erase-no-rule = Pilih dahulu aturan yang menjadi dasar penghapusan.
+views-erase-nothing = Pilih dahulu apa yang dihapus.
+views-erase-goes-photo = Bila fotonya yang dipilih: foto asli dan semua yang disiapkan darinya, dari perangkat ini sekarang juga.
+views-erase-goes-names = Bila nama yang dipilih: nama orang dan walinya pada persetujuan itu.
+views-erase-goes-file = Isi berkas ini, dari perangkat ini sekarang juga.
+views-erase-goes-devices = Perangkat lain kantor menghapusnya begitu catatan penghapusan sampai di sana. Tidak dapat dibatalkan.
+views-erase-stays-record = Riwayat tetap menyebutkan bahwa foto atau persetujuan itu pernah ada, siapa yang menghapus, menurut aturan apa, dan alasannya. Jangan menulis data pribadi pada alasan.
+views-erase-stays-out = Foto ini masih terlihat di { $channels }. Turunkan unggahan itu juga.
+views-erase-stays-backups = Cadangan yang sudah dibuat masih memuatnya. Buat cadangan baru, lalu musnahkan yang lama.
+
+## Working time
+views-season = { $name }: { $from } sampai { $to }
+views-season-meets-another = Masa ini bertemu dengan masa yang sudah tercatat. Ubah tanggalnya, atau hapus yang lama dahulu.
+views-season-gone = Masa itu sudah tidak tercatat. Muat ulang halaman ini.
+views-day-holiday = hari libur
+views-day-leave = cuti bersama
+views-day-off = kantor tutup
+views-day-works = kantor buka
+views-day-needs-source = Isi nama hari itu dan sumbernya, misalnya nomor SKB atau surat kepala.
+views-day-gone = Hari itu tidak tercatat. Muat ulang halaman ini.
+views-hours-unreadable = { $day }: “{ $text }” belum terbaca sebagai jam. Tulis misalnya 07.30–14.45; beberapa giliran dipisahkan koma.
+views-break-outside = { $day }: istirahat { $text } tidak berada di dalam jam kerja hari itu.

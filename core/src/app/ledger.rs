@@ -9,14 +9,14 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Offset, Utc};
+use tokio::sync::watch;
 
 use super::error::AppError;
 use super::rows;
 use crate::clock::Clock;
+use crate::crypto::keys::DeviceKey;
 use crate::ids::{ListId, PersonId, StoryId};
-use crate::index::{
-    self, Ask, Batch, Fault, FillError, Index, IndexError, List, Opened, Page, Source, Stamp,
-};
+use crate::index::{self, Ask, Batch, Fault, FillError, How, Index, IndexError, List, Page, Source, Stamp};
 use crate::local::Sealer;
 use crate::log::entry::{About, Entry, EntryId, NewEntry};
 use crate::log::report::Reach;
@@ -24,8 +24,8 @@ use crate::log::store::Log;
 use crate::log::{LogError, Position};
 use crate::office::{Meta, Office, Refusal};
 use crate::state::Fact;
-use crate::state::facts::ListSubmitted;
-use crate::state::fold::{Known, OfficeHistory, Past, fold_story};
+use crate::state::facts::{ForkChosen, ListSubmitted};
+use crate::state::fold::{Known, OfficeHistory, Past, apply, fold_story};
 use crate::story::{Story, rules};
 use crate::words::Say;
 
@@ -42,6 +42,7 @@ pub struct Ledger {
     index_folder: PathBuf,
     sealer: Sealer,
     state: Mutex<State>,
+    changes: watch::Sender<u64>,
 }
 
 /// Changes the index may be behind by, in memory.
@@ -84,13 +85,31 @@ impl Ledger {
             index: None,
             stories: HashMap::new(),
         };
-        Self { log, device, clock, index_folder, sealer, state: Mutex::new(state) }
+        Self {
+            log,
+            device,
+            clock,
+            index_folder,
+            sealer,
+            state: Mutex::new(state),
+            changes: watch::Sender::default(),
+        }
     }
 
     /// The log beneath.
     #[must_use]
     pub fn log(&self) -> &Log {
         &self.log
+    }
+
+    /// Counts what changed: entries, and how far a job is. Several changes in a row are seen as one.
+    #[must_use]
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
+    }
+
+    pub(crate) fn announce(&self) {
+        self.changes.send_modify(|count| *count += 1);
     }
 
     /// The office as it is now.
@@ -164,7 +183,7 @@ impl Ledger {
     /// Writes one fact after judging it. On return it survives a power cut.
     ///
     /// # Errors
-    /// Refused, with the reason; or the disk failed, and then nothing was saved.
+    /// Refused, with the reason; or the disk failed. In both cases nothing was saved.
     pub fn record(
         &self,
         about: About,
@@ -187,7 +206,8 @@ impl Ledger {
             skew_ms: None,
             payload: fact.to_payload(),
         })?;
-        self.absorb(&mut state, &entry, fact)?;
+        self.absorb(&mut state, &entry, fact);
+        self.announce();
         Ok(entry.id())
     }
 
@@ -226,42 +246,72 @@ impl Ledger {
         position.0.iter().find(|r| r.device.0 == self.device).map_or(0, |r| r.sequence + 1)
     }
 
-    /// Folds an entry just appended: it is the last in the order of the fold.
-    fn absorb(&self, state: &mut State, entry: &Entry, fact: Fact) -> Result<(), AppError> {
-        let known = known(&self.log, entry, fact)?;
-        let mut batch = Batch::new();
-        rows::put_entry(&mut batch, entry);
+    /// Takes in an entry just appended: it is the last in the order of the fold. It is saved, so nothing that goes wrong
+    /// here is told to the person: the index learns of the entry in any case, and what could not be folded is folded from
+    /// the log when it is next asked for.
+    fn absorb(&self, state: &mut State, entry: &Entry, fact: Fact) {
+        let story = match entry.about.tag {
+            // Asked for before the index knows of the entry. It was just judged, so it is in memory.
+            About::STORY => self.story_in(state, StoryId(entry.about.id)),
+            _ => Ok(None),
+        };
+        rows::put_entry(&mut state.pending, entry);
+        let folded = story.and_then(|story| self.fold_in(state, entry, fact, story));
+        if let Err(error) = folded {
+            tracing::warn!(%error, "an entry is saved and not folded yet");
+            if entry.about.tag == About::OFFICE.tag {
+                state.offices = OfficeHistory::default();
+            }
+        }
+        if state.pending.len() > MOST_PENDING
+            && let Err(error) = self.catch_up(state)
+        {
+            tracing::warn!(%error, "the index is behind the log");
+        }
+    }
+
+    fn fold_in(
+        &self,
+        state: &mut State,
+        entry: &Entry,
+        fact: Fact,
+        story: Option<Arc<Story>>,
+    ) -> Result<(), AppError> {
         match entry.about.tag {
             About::STORY => {
                 let id = StoryId(entry.about.id);
-                let story = self.story_in(state, id)?;
                 // Taken out of memory, so that it is changed in place and not copied with its whole history.
                 state.stories.remove(&id);
+                let known = known(&self.log, entry, fact)?;
                 let mut story = story.map(Arc::unwrap_or_clone);
                 if let Some(office) = state.offices.now().cloned() {
-                    crate::state::fold::apply(id, &office, &mut story, &known)?;
+                    apply(id, &office, &mut story, &known)?;
                 }
                 if let Some(story) = story {
-                    rows::put_story(&mut batch, &story);
+                    rows::put_story(&mut state.pending, &story);
                     keep(&mut state.stories, Arc::new(story));
                 }
+                Ok(())
             }
-            About::LIST => {}
+            About::LIST => Ok(()),
             _ => {
-                let removed = match &known.fact {
-                    Fact::DeviceRemoved(f) => Some((f.device, f.last_sequence)),
-                    _ => None,
+                let known = known(&self.log, entry, fact)?;
+                // What counts in whichever story changes with these.
+                let turns = match &known.fact {
+                    Fact::DeviceRemoved(f) => self.holds_beyond(f.device, f.last_sequence),
+                    Fact::ForkChosen(_) => true,
+                    _ => false,
                 };
                 state.offices.push(known)?;
-                if removed.is_some_and(|(device, last)| self.holds_beyond(device, last)) {
-                    // What it wrote no longer counts, in whichever story.
+                if turns {
                     state.stories.clear();
-                    return self.make_anew(state, None);
+                    state.offices = OfficeHistory::default();
+                    choose_branches(&self.log)?;
+                    self.make_anew(state, None)?;
                 }
+                Ok(())
             }
         }
-        state.pending.append(batch);
-        if state.pending.len() > MOST_PENDING { self.catch_up(state) } else { Ok(()) }
     }
 
     /// Tells the index what it has not been told.
@@ -360,9 +410,15 @@ impl Ledger {
     fn warm(&self) -> Result<MutexGuard<'_, State>, AppError> {
         let mut state = self.lock();
         if state.index.is_none() {
-            let Opened { index, how } = index::open(&self.index_folder, &self.sealer, self)?;
-            tracing::info!(?how, "index open");
-            state.index = Some(index);
+            choose_branches(&self.log)?;
+            let mut opened = index::open(&self.index_folder, &self.sealer, self)?;
+            if matches!(opened.how, How::CaughtUp) && self.log.has_branches() {
+                // Which entries count may have changed among those that the index knew, too.
+                drop(opened);
+                opened = index::rebuild(&self.index_folder, &self.sealer, self, None)?;
+            }
+            tracing::info!(how = ?opened.how, "index open");
+            state.index = Some(opened.index);
         }
         if state.offices.now().is_none() {
             let entries = self.entries_about(&mut state, About::OFFICE)?;
@@ -374,6 +430,29 @@ impl Ledger {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Puts the branches of forks that administrators chose into effect. Which choices count may depend on what a chosen
+/// branch holds, so after each the office is folded anew; of two choices for one fork the first in the order counts.
+///
+/// # Errors
+/// Where the log can't be read.
+pub(crate) fn choose_branches(log: &Log) -> Result<(), LogError> {
+    while log.has_branches() {
+        let mut office = Vec::new();
+        for entry in log.entries()? {
+            let entry = entry?;
+            if entry.about == About::OFFICE {
+                office.push(decoded(log, &entry)?);
+            }
+        }
+        let forks = log.forks()?;
+        let offices = OfficeHistory::fold(office);
+        let waits = |choice: &&ForkChosen| forks.iter().any(|fork| choice.settles(fork));
+        let Some(choice) = offices.branches_chosen().find(waits) else { break };
+        log.resolve_fork(DeviceKey(choice.device), EntryId(choice.chosen))?;
+    }
+    Ok(())
 }
 
 /// An entry of a log as the fold sees it.
@@ -466,3 +545,6 @@ impl Source for Ledger {
         Ok(index.apply(batch, &self.stamp())?)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 //! it, in a language, with commands and queries, one file per area:
 //!
 //! - [`story`] recording and writing, [`photos`] pictures and consent, [`steps`] the workflow and publishing
-//! - [`office`] people, roles, units, topics, delegations, SOPs, settings
+//! - [`office`] people, roles, units, topics, delegations, SOPs, settings; [`calendar`] working time
 //! - [`channels`] connecting a channel; [`outbox`] sending what was ordered
 //! - [`safety`] backup, restore, check, rebuild, PINs
 //! - [`tidy`] removing what nothing names
@@ -10,6 +10,7 @@
 //!
 //! A command that returns without an error is on the disk.
 
+pub mod calendar;
 pub mod channels;
 pub mod error;
 pub mod ledger;
@@ -23,6 +24,7 @@ pub mod steps;
 pub mod story;
 pub mod tidy;
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -200,6 +202,12 @@ impl App {
         Ok(())
     }
 
+    /// Tells whoever waits for it that something changed; several changes in a row come as one.
+    #[must_use]
+    pub fn changes(&self) -> tokio::sync::watch::Receiver<u64> {
+        self.0.ledger.changes()
+    }
+
     /// The time by this device's clock.
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
@@ -250,8 +258,11 @@ impl Parts {
 
     /// Whether an office was being founded here and nobody was told that it is.
     fn is_unfinished(&self, disk: &dyn Disk) -> Result<bool, AppError> {
-        let found = disk.list(self.folder.root()).map_err(LocalError::from)?;
-        Ok(found.iter().any(|f| self.folder.root().join(&f.name) == self.folder.unfinished()))
+        match disk.read(&self.folder.unfinished()) {
+            Ok(_) => Ok(true),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(LocalError::from(error).into()),
+        }
     }
 
     /// Makes room for an office to be founded, and marks the folder until it is.

@@ -79,16 +79,16 @@ pub(crate) enum Standing {
 }
 
 /// What a run of the queue came to.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct Summary {
     /// Jobs done in this run.
-    pub done: usize,
+    pub done: u32,
     /// Jobs that wait for a time or for the network.
-    pub waiting: usize,
+    pub waiting: u32,
     /// Jobs that wait for a person.
-    pub asking: usize,
+    pub asking: u32,
     /// Jobs that a person does by hand.
-    pub by_hand: usize,
+    pub by_hand: u32,
 }
 
 impl Outbox {
@@ -247,7 +247,7 @@ impl App {
     }
 
     /// The jobs of one channel, one after the other; how many were done.
-    async fn run_channel(&self, jobs: Vec<Job>) -> Result<usize, AppError> {
+    async fn run_channel(&self, jobs: Vec<Job>) -> Result<u32, AppError> {
         let (mut done, mut met) = (0, None::<Note>);
         for job in jobs {
             let office = self.0.ledger.office()?;
@@ -499,6 +499,7 @@ impl Busy {
         let sending = Arc::new(Sending { step: Mutex::default(), sent: AtomicU64::new(0) });
         let place = (job.story, job.channel);
         app.0.outbox.gate().insert(place, sending.clone());
+        app.0.ledger.announce();
         Self { app: app.clone(), place, sending }
     }
 }
@@ -506,6 +507,7 @@ impl Busy {
 impl Drop for Busy {
     fn drop(&mut self) {
         self.app.0.outbox.gate().remove(&self.place);
+        self.app.0.ledger.announce();
     }
 }
 
@@ -547,6 +549,7 @@ impl Desk for JobDesk<'_> {
     fn sending(&self, step: Step) {
         self.sending.sent.store(0, Ordering::Relaxed);
         *self.sending.step.lock().unwrap_or_else(PoisonError::into_inner) = Some(step);
+        self.app.0.ledger.announce();
     }
 }
 

@@ -16,18 +16,23 @@ use crate::crypto::recovery::{BackupKey, RecoveryCode};
 use crate::ids::PersonId;
 use crate::local::folder::Folder;
 use crate::local::secrets::SecretName;
-use crate::log::LogError;
 use crate::log::store::Log;
 use crate::log::verify::{Verified, verify_all};
+use crate::log::{EntryId, LogError};
 use crate::office::Refusal;
 use crate::office::authority::recovery_statement;
-use crate::state::facts::DeviceAdmitted;
+use crate::state::facts::{DeviceAdmitted, ForkChosen};
 use crate::words::Say;
 
 /// Wrong PINs in a row before the next try has to wait.
 const FREE_TRIES: u32 = 5;
 /// How long it has to wait.
 const PAUSE: TimeDelta = TimeDelta::minutes(1);
+
+/// After how many idle minutes a person is signed out of a device that several share by PIN, unless it is set otherwise.
+const SIGN_OUT_MINUTES: u32 = 15;
+/// The longest that can be set: a day.
+const LONGEST_MINUTES: u32 = 24 * 60;
 
 /// Wrong PINs, per person: how many in a row, and when the last one was.
 pub(crate) type PinTries = HashMap<PersonId, (u32, DateTime<Utc>)>;
@@ -119,6 +124,20 @@ impl App {
         self.0.secrets().get(SecretName::Pin(person)).is_some()
     }
 
+    /// After how long without a touch a person is signed out of this device, where `pins` people have a PIN on it; none =
+    /// never.
+    #[must_use]
+    pub fn sign_out_after(&self, pins: usize) -> Option<TimeDelta> {
+        let minutes = self.sign_out_minutes().unwrap_or(if pins > 1 { SIGN_OUT_MINUTES } else { 0 });
+        (minutes > 0).then(|| TimeDelta::minutes(i64::from(minutes)))
+    }
+
+    /// What was set; none where nothing was.
+    fn sign_out_minutes(&self) -> Option<u32> {
+        let secrets = self.0.secrets();
+        secrets.get(SecretName::SignOut).and_then(|minutes| minutes.expose_secret().parse().ok())
+    }
+
     /// Whether this is the person's PIN. After five wrong ones in a row a minute has to pass.
     ///
     /// # Errors
@@ -144,6 +163,38 @@ impl App {
 }
 
 impl Session {
+    /// Sets after how many idle minutes a person is signed out of this device; 0 = never.
+    ///
+    /// # Errors
+    /// More than a day; not an administrator; the disk fails.
+    pub fn set_sign_out(&self, minutes: u32) -> Result<(), AppError> {
+        let office = self.ledger().office()?;
+        if !self.person.is_some_and(|p| office.administrators.contains(&p)) {
+            return Err(Refusal::NotAdministrator.into());
+        }
+        if minutes > LONGEST_MINUTES {
+            return Err(AppError::Input(Say::new("app-sign-out-too-long")));
+        }
+        let minutes = SecretString::from(minutes.to_string());
+        Ok(self.core().secrets().put(SecretName::SignOut, minutes)?)
+    }
+
+    /// Decides, as an administrator, which branch of a forked device's entries counts: the one that begins with the entry
+    /// `branch`. The other one stays in the log and counts for nothing.
+    ///
+    /// # Errors
+    /// No such branch, or a branch of this fork was chosen before; not an administrator; this device itself has forked.
+    pub fn choose_branch(&self, branch: &str) -> Result<(), AppError> {
+        self.ledger().office()?;
+        let chosen: EntryId = branch.parse().map_err(|_| Refusal::Nothing { what: "branch" })?;
+        let forks = self.ledger().log().forks()?;
+        let Some(fork) = forks.iter().find(|fork| fork.branches.contains(&chosen)) else {
+            let known = self.ledger().log().get(chosen).is_ok();
+            return Err(if known { Refusal::Already } else { Refusal::Nothing { what: "branch" } }.into());
+        };
+        self.tell_office(ForkChosen { device: fork.device.0, sequence: fork.sequence, chosen: chosen.0 })
+    }
+
     /// Sets the PIN of the person signed in, or, as an administrator, of another; none takes it away.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ use crate::sop::Does;
 use crate::state::Fact;
 use crate::state::facts::*;
 use crate::story::Story;
+use crate::words::Say;
 
 /// What a person says with an action.
 #[derive(Debug, Clone, Default)]
@@ -20,8 +21,9 @@ pub struct Said {
     pub people: Vec<PersonId>,
     /// Publish not before.
     pub at: Option<DateTime<Utc>>,
-    /// The versions the person saw; an approval of anything else is refused. Empty = as they stand now.
-    pub seen: Vec<Bound>,
+    /// The mark of what the person saw ([`crate::views::story::StoryView`]): a decision about anything else is refused.
+    /// None = whatever stands now, for a command that is typed without looking.
+    pub seen: Option<String>,
 }
 
 /// An action, by the id that views carry. Actions on a post carry the channel after a colon.
@@ -88,6 +90,13 @@ impl Act {
     }
 }
 
+impl Act {
+    /// Whether this decides about texts and photos as they stand.
+    fn decides(self) -> bool {
+        matches!(self, Self::Done | Self::ApproveAgain | Self::Fits | Self::Publish(_) | Self::Update(_))
+    }
+}
+
 impl Session {
     /// Carries out an action on a story.
     ///
@@ -100,7 +109,14 @@ impl Session {
             self.ready_to_bind(&now)?;
         }
         let (office, now) = (self.ledger().office()?, self.need_story(story)?);
+        if act.decides() && said.seen.as_ref().is_some_and(|seen| *seen != now.mark(|c| office.form(c))) {
+            return Err(Refusal::NotThisVersion.into());
+        }
         match act {
+            // What is out by hand lacks only its link: without one there is nothing to record.
+            Act::Link(channel) if said.note.trim().is_empty() && is_out(&now, channel) => {
+                Err(Refusal::Missing(vec![Say::new("missing-link")]).into())
+            }
             Act::Retry(channel) => self.outbox_retry(story, channel),
             Act::IsThere(channel) => self.outbox_is_there(story, channel, said.note.trim()),
             Act::NotThere(channel) => self.outbox_not_there(story, channel),
@@ -168,7 +184,7 @@ impl Session {
     }
 
     fn end(&self, office: &Office, story: &Story, step: String, yes: bool, said: &Said) -> StepEnded {
-        let binds = if said.seen.is_empty() { present_versions(office, story) } else { said.seen.clone() };
+        let binds = present_versions(office, story);
         StepEnded { step, yes, note: said.note.trim().to_owned(), assigned: said.people.clone(), binds }
     }
 
@@ -206,6 +222,10 @@ impl Session {
         }
         Ok(())
     }
+}
+
+fn is_out(story: &Story, channel: ChannelId) -> bool {
+    story.post(channel).is_some_and(|p| p.out.is_some() && p.order.is_none() && p.update.is_none())
 }
 
 /// The version of every post as it stands.

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{AppError, Session, unknown_sop};
 use crate::ids::{ChannelId, ListId, MediaId, StoryId, UnitId};
 use crate::index::{Ask, List};
+use crate::local::LocalError;
 use crate::log::entry::About;
 use crate::office::{Office, Refusal};
 use crate::state::Fact;
@@ -279,21 +280,25 @@ impl Session {
         Ok(media)
     }
 
-    /// Keeps what a person has typed and not yet saved; survives a crash.
+    /// Keeps what a person has typed and not yet sent; survives a crash.
     ///
     /// # Errors
-    /// The disk fails.
+    /// Too long; the disk fails.
     pub fn keep_draft(&self, key: &str, text: &str) -> Result<(), AppError> {
-        Ok(self.core().drafts.save(&self.draft_key(key), text.as_bytes())?)
+        let kept = minicbor::to_vec((self.app.now().timestamp_millis(), text));
+        let kept = kept.map_err(|_| LocalError::Damaged("draft"))?;
+        Ok(self.core().drafts.save(&self.draft_key(key), &kept)?)
     }
 
-    /// What was typed under a key and not saved.
+    /// What was typed under a key and not sent, and when it was kept.
     ///
     /// # Errors
-    /// The disk fails.
-    pub fn kept_draft(&self, key: &str) -> Result<Option<String>, AppError> {
-        let bytes = self.core().drafts.load(&self.draft_key(key))?;
-        Ok(bytes.map(|b| String::from_utf8_lossy(&b).into_owned()))
+    /// Damaged; the disk fails.
+    pub fn kept_draft(&self, key: &str) -> Result<Option<(DateTime<Utc>, String)>, AppError> {
+        let Some(bytes) = self.core().drafts.load(&self.draft_key(key))? else { return Ok(None) };
+        let kept: Option<(i64, String)> = minicbor::decode(&bytes).ok();
+        let kept = kept.and_then(|(ms, text)| Some((DateTime::from_timestamp_millis(ms)?, text)));
+        Ok(Some(kept.ok_or(LocalError::Damaged("draft"))?))
     }
 
     /// Forgets a draft, once it is saved or given up.

@@ -15,6 +15,7 @@ use crate::crypto::recovery::RecoveryCode;
 use crate::disk::sim::SimDisk;
 use crate::ids::PersonId;
 use crate::sop::calendar::Zone;
+use crate::state::facts::Field;
 use crate::words::Language;
 
 /// No network at all.
@@ -69,6 +70,19 @@ impl Bench {
         let app = App::open(folder.path(), ports.clone()).unwrap();
         Self { disk, clock, ports, folder, app, founder, recovery }
     }
+}
+
+/// What a story begins with.
+pub fn posyandu() -> Vec<(Field, String)> {
+    let fields = [
+        (Field::What, "Posyandu Mawar"),
+        (Field::Who, "kader dan 42 balita"),
+        (Field::When, "Jumat pagi"),
+        (Field::Where, "Balai RW 03"),
+        (Field::Why, "tumbuh kembang"),
+        (Field::How, "menimbang"),
+    ];
+    fields.map(|(field, text)| (field, text.to_owned())).to_vec()
 }
 
 fn keepers(disk: &crate::disk::SharedDisk) -> super::Keepers {

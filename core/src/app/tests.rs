@@ -3,13 +3,13 @@
 use super::photos::PersonConsent;
 use super::steps::Said;
 use super::story::Typed;
-use super::testing::{Bench, ports};
+use super::testing::{Bench, ports, posyandu};
 use super::{App, AppError, Session};
 use crate::ids::StoryId;
 use crate::media::sample::{Camera, Sample, Scene};
 use crate::office::Refusal;
 use crate::sop::Does;
-use crate::state::facts::{Field, Ground, Subject};
+use crate::state::facts::{Ground, Subject};
 use crate::words::Language;
 
 fn photo() -> Vec<u8> {
@@ -19,15 +19,7 @@ fn photo() -> Vec<u8> {
 
 /// A story that is ready to be written up to the end of the writing step.
 fn recorded(session: &Session) -> StoryId {
-    let fields = [
-        (Field::What, "Posyandu Mawar"),
-        (Field::Who, "kader dan 42 balita"),
-        (Field::When, "Jumat pagi"),
-        (Field::Where, "Balai RW 03"),
-        (Field::Why, "tumbuh kembang"),
-        (Field::How, "menimbang"),
-    ];
-    let typed = Typed { fields: fields.map(|(f, t)| (f, t.to_owned())).to_vec(), ..Typed::default() };
+    let typed = Typed { fields: posyandu(), ..Typed::default() };
     let story = session.open_story(&session.usual_sop().unwrap(), &typed, &[]).unwrap();
     let media = session.add_photo(story, &photo()).unwrap();
     session.answer_consent(story, media, Ground::NobodyRecognisable, false, "", &[]).unwrap();
@@ -38,6 +30,22 @@ fn recorded(session: &Session) -> StoryId {
 
 fn does(session: &Session, story: StoryId) -> Option<Does> {
     session.need_story(story).unwrap().step().map(|s| s.does)
+}
+
+#[test]
+fn a_decision_about_a_text_that_was_changed_after_the_person_looked_is_refused() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let story = recorded(&session);
+    let shown = session.story(story).unwrap();
+    let seen = Said { seen: Some(shown.seen.clone()), ..Said::default() };
+    let channel = session.need_story(story).unwrap().channels[0];
+    session.write_text(story, channel, "", "Teks yang belum dibaca siapa pun.").unwrap();
+    let decided = session.act(story, "done", &seen);
+    assert!(matches!(decided, Err(AppError::Refused(Refusal::NotThisVersion))), "{decided:?}");
+    let again = session.story(story).unwrap();
+    assert_ne!(again.seen, shown.seen);
+    session.act(story, "done", &Said { seen: Some(again.seen), ..Said::default() }).unwrap();
 }
 
 #[test]
@@ -190,4 +198,28 @@ fn a_wrong_pin_is_told_and_after_five_the_next_try_waits() {
     assert!(bench.app.is_pin(me, "482913").is_err());
     bench.clock.advance(chrono::TimeDelta::minutes(2));
     assert!(bench.app.is_pin(me, "482913").unwrap());
+}
+
+#[test]
+fn what_is_out_by_hand_asks_for_its_link_and_records_nothing_without_one() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let story = recorded(&session);
+    for action in ["done", "done", "publish"] {
+        session.act(story, action, &Said::default()).unwrap();
+    }
+    let channel = session.need_story(story).unwrap().channels[0];
+    let act = format!("link:{channel}");
+    let count = || session.ledger().log().entries().unwrap().count();
+    session.act(story, &act, &Said::default()).unwrap();
+    let before = count();
+    let again = session.act(story, &act, &Said { note: "  ".into(), ..Said::default() }).unwrap_err();
+    assert!(session.explain(&again).contains("tautan"), "{}", session.explain(&again));
+    assert_eq!(count(), before, "nothing was written");
+    let view = session.story(story).unwrap();
+    let offered = view.posts[0].actions.iter().find(|a| a.id == act).unwrap();
+    assert!(offered.note_needed && offered.refused.is_none(), "{offered:?}");
+    let link = Said { note: "https://www.instagram.com/p/Cabc/".into(), ..Said::default() };
+    session.act(story, &act, &link).unwrap();
+    assert!(session.need_story(story).unwrap().posts[&channel].out.as_ref().unwrap().link.contains("Cabc"));
 }

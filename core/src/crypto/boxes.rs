@@ -107,7 +107,7 @@ pub fn open(keys: &DeviceKeys, what: &str, object: &[u8]) -> Result<Vec<u8>, Box
         None => return Err(BoxError::NotAnObject),
     }
     let stored: Stored = minicbor::decode(object).map_err(|_| BoxError::NotAnObject)?;
-    let mine = keys.openings.iter().find_map(|(public, private)| {
+    let mine = keys.openings().find_map(|(public, private)| {
         stored.readers.iter().find(|wrapped| wrapped.reader == *public).map(|wrapped| (private, wrapped))
     });
     let (private, wrapped) = mine.ok_or(BoxError::NotForThisDevice)?;

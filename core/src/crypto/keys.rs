@@ -10,6 +10,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use hpke::kem::{Kem as _, X25519HkdfSha256};
@@ -38,7 +39,7 @@ impl DeviceKey {
 
 impl fmt::Display for DeviceKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&blake3::Hash::from_bytes(self.0).to_hex())
     }
 }
 
@@ -79,9 +80,15 @@ pub struct BoxKey(#[cbor(with = "minicbor::bytes")] pub [u8; 32]);
 pub struct DeviceKeys {
     secret: Zeroizing<[u8; 32]>,
     signing: SigningKey,
-    /// Opens what is sealed to this device, and, on a restored one, what was sealed to the devices before it.
-    pub(super) openings: Vec<(BoxKey, PrivateKey)>,
+    /// Opens what is sealed to this device. Made when first needed: the first screen needs none.
+    opening: OnceLock<(BoxKey, PrivateKey)>,
+    /// On a restored device, opens what was sealed to the devices before it.
+    former: Vec<(BoxKey, PrivateKey)>,
     local: SealKey,
+}
+
+fn derived(secret: &Zeroizing<[u8; 32]>, context: &str) -> Zeroizing<[u8; 32]> {
+    Zeroizing::new(blake3::derive_key(context, secret.as_ref()))
 }
 
 pub(super) type PrivateKey = <X25519HkdfSha256 as hpke::Kem>::PrivateKey;
@@ -104,16 +111,10 @@ impl fmt::Debug for DeviceKeys {
 impl DeviceKeys {
     /// The keys that come from `secret`.
     #[must_use]
-    #[expect(clippy::expect_used, reason = "an X25519 public key is 32 bytes by definition")]
     pub fn from_secret(secret: Zeroizing<[u8; 32]>) -> Self {
-        let derive = |context| Zeroizing::new(blake3::derive_key(context, secret.as_ref()));
-        let signing = SigningKey::from_bytes(&derive("warta 2026 device signing key"));
-        let (opening, public) =
-            X25519HkdfSha256::derive_keypair(derive("warta 2026 device box key").as_ref());
-        let public = public.to_bytes();
-        let box_key = BoxKey(public.as_slice().try_into().expect("32 bytes"));
-        let local = SealKey::from_bytes(derive("warta 2026 device local key"));
-        Self { secret, signing, openings: vec![(box_key, opening)], local }
+        let signing = SigningKey::from_bytes(&derived(&secret, "warta 2026 device signing key"));
+        let local = SealKey::from_bytes(derived(&secret, "warta 2026 device local key"));
+        Self { secret, signing, opening: OnceLock::new(), former: Vec::new(), local }
     }
 
     /// The keys of a new device.
@@ -139,13 +140,27 @@ impl DeviceKeys {
     /// What others seal to for this device.
     #[must_use]
     pub fn box_key(&self) -> BoxKey {
-        self.openings.first().map_or(BoxKey([0; 32]), |(public, _)| *public)
+        self.opening().0
+    }
+
+    #[expect(clippy::expect_used, reason = "an X25519 public key is 32 bytes by definition")]
+    fn opening(&self) -> &(BoxKey, PrivateKey) {
+        self.opening.get_or_init(|| {
+            let seed = derived(&self.secret, "warta 2026 device box key");
+            let (opening, public) = X25519HkdfSha256::derive_keypair(seed.as_ref());
+            (BoxKey(public.to_bytes().as_slice().try_into().expect("32 bytes")), opening)
+        })
+    }
+
+    /// Every key that opens what was sealed to this device or to those before it, its own first.
+    pub(super) fn openings(&self) -> impl Iterator<Item = &(BoxKey, PrivateKey)> {
+        std::iter::once(self.opening()).chain(&self.former)
     }
 
     /// What a backup carries so that a restored device can read this one's files and sealed objects.
     #[must_use]
     pub fn carried(&self) -> Zeroizing<Vec<u8>> {
-        let openings = self.openings.iter().filter_map(|(_, private)| {
+        let openings = self.openings().filter_map(|(_, private)| {
             <[u8; 32]>::try_from(private.to_bytes().as_slice()).ok().map(minicbor::bytes::ByteArray::from)
         });
         let carried = Carried { local: *self.local.expose(), openings: openings.collect() };
@@ -160,7 +175,7 @@ impl DeviceKeys {
         for private in carried.openings {
             let private = PrivateKey::from_bytes(private.as_slice()).ok()?;
             let public = X25519HkdfSha256::sk_to_pk(&private).to_bytes();
-            self.openings.push((BoxKey(public.as_slice().try_into().ok()?), private));
+            self.former.push((BoxKey(public.as_slice().try_into().ok()?), private));
         }
         self.local = SealKey::from_bytes(Zeroizing::new(carried.local));
         Some(self)
@@ -175,7 +190,7 @@ impl DeviceKeys {
     /// Whether the files of this device came from a backup of another.
     #[must_use]
     pub fn is_restored(&self) -> bool {
-        self.openings.len() > 1
+        !self.former.is_empty()
     }
 
     /// Signs exactly these bytes.

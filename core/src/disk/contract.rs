@@ -24,6 +24,10 @@ fn keeps_the_contract(disk: &dyn Disk, root: &Path) {
     appender.append(b" third").unwrap();
     appender.sync().unwrap();
     assert_eq!(disk.read(&file).unwrap(), b"first second third");
+    assert_eq!(disk.read_part(&file, 0, 5).unwrap(), b"first");
+    assert_eq!(disk.read_part(&file, 13, 100).unwrap(), b"third");
+    assert_eq!(disk.read_part(&file, 100, 5).unwrap(), b"");
+    assert_eq!(disk.read_part(&folder.join("none"), 0, 5).unwrap_err().kind(), ErrorKind::NotFound);
 
     disk.truncate(&file, 5).unwrap();
     assert_eq!(disk.read(&file).unwrap(), b"first");

@@ -46,6 +46,15 @@ pub trait Disk: Send + Sync {
     /// # Errors
     /// `NotFound`, or what the disk says.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// Reads at most `most` bytes of a file from the byte `from` on; fewer where it ends before.
+    ///
+    /// # Errors
+    /// `NotFound`, or what the disk says.
+    fn read_part(&self, path: &Path, from: u64, most: usize) -> io::Result<Vec<u8>> {
+        let whole = self.read(path)?;
+        let rest = usize::try_from(from).ok().and_then(|from| whole.get(from..)).unwrap_or_default();
+        Ok(rest.iter().copied().take(most).collect())
+    }
     /// Opens a file for appending, making it where it is missing, and syncs its folder: the name of a file that stood
     /// there may not be safe yet, if a crash came between its making and the sync.
     ///

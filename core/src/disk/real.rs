@@ -10,7 +10,7 @@
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read as _, Seek as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -62,6 +62,14 @@ impl Appender for RealAppender {
 impl Disk for RealDisk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         fs::read(path)
+    }
+
+    fn read_part(&self, path: &Path, from: u64, most: usize) -> io::Result<Vec<u8>> {
+        let mut file = File::open(path)?;
+        file.seek(io::SeekFrom::Start(from))?;
+        let mut part = Vec::with_capacity(most);
+        file.take(most as u64).read_to_end(&mut part)?;
+        Ok(part)
     }
 
     fn appender(&self, path: &Path) -> io::Result<Box<dyn Appender>> {

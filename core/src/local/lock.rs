@@ -5,7 +5,7 @@
 //! the file `holder` besides: on Windows a locked file can't be read.
 
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use crate::words::Say;
@@ -59,9 +59,16 @@ impl FolderLock {
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
         // The number only makes the other process's message better; on a full disk the lock counts all the same.
-        let _ = fs::write(&holder, std::process::id().to_string());
+        let _ = write_holder(&holder);
         Ok(Self { _file: file })
     }
+}
+
+/// Writes over what stands there, always as many bytes: a file that is cut to nothing and closed again is put on the
+/// disk by some file systems (ext4) before the closing returns.
+fn write_holder(path: &Path) -> io::Result<()> {
+    let mut file = File::options().create(true).truncate(false).write(true).open(path)?;
+    file.write_all(format!("{:<10}\n", std::process::id()).as_bytes())
 }
 
 #[cfg(test)]

@@ -24,6 +24,9 @@ pub enum SecretName {
     /// The key of backups, derived from the recovery code ([`crate::crypto::backup`]).
     #[n(2)]
     Backup,
+    /// After how many idle minutes a person is signed out of this device: kept beside the PINs, whose use it decides.
+    #[n(3)]
+    SignOut,
 }
 
 /// The secrets of this device, in memory and on disk.

@@ -77,11 +77,11 @@ impl Chain {
     ) -> Result<(Self, Vec<Cut>), LogError> {
         let mut chain = Self::empty(device, folder.to_owned(), 0, None);
         let mut cuts = Vec::new();
-        let numbers = segment::numbers(disk, folder)?;
-        for number in numbers.iter().rev() {
+        let files = segment::files(disk, folder)?;
+        for (number, len) in files.iter().rev() {
             let path = folder.join(segment::file_name(*number));
-            let read = segment::read_last(&disk.read(&path)?, key, device)?;
-            if Some(number) == numbers.last() {
+            let read = segment::read_last(disk, &path, *len, key, device)?;
+            if Some(*number) == files.last().map(|(number, _)| *number) {
                 chain.writer = writer_after(folder, *number, &read);
                 if read.torn > 0 {
                     cuts.push(Cut { file: path, at: read.end as u64, bytes: read.torn as u64 });

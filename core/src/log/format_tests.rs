@@ -29,7 +29,7 @@ fn writes_anew() -> bool {
     std::env::var_os("WARTA_WRITE_TESTDATA").is_some()
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -200,13 +200,14 @@ fn this_version_makes_the_committed_vectors() {
 // XChaCha20-Poly1305, and nothing of Warta's.
 
 #[derive(Debug, Clone, PartialEq)]
-enum Cbor {
+pub(super) enum Cbor {
     Int(i128),
     Bytes(Vec<u8>),
+    Text(String),
     Array(Vec<Cbor>),
 }
 
-fn cbor(from: &mut &[u8]) -> Cbor {
+pub(super) fn cbor(from: &mut &[u8]) -> Cbor {
     let (head, rest) = from.split_first().unwrap();
     *from = rest;
     let short = u64::from(head & 31);
@@ -217,10 +218,11 @@ fn cbor(from: &mut &[u8]) -> Cbor {
     match head >> 5 {
         0 => Cbor::Int(i128::from(n)),
         1 => Cbor::Int(-1 - i128::from(n)),
-        2 => {
+        string @ (2 | 3) => {
             let (bytes, rest) = from.split_at(n as usize);
             *from = rest;
-            Cbor::Bytes(bytes.to_vec())
+            let bytes = bytes.to_vec();
+            if string == 2 { Cbor::Bytes(bytes) } else { Cbor::Text(String::from_utf8(bytes).unwrap()) }
         }
         4 => Cbor::Array((0..n).map(|_| cbor(from)).collect()),
         5 => Cbor::Array((0..2 * n).map(|_| cbor(from)).collect()),
@@ -228,7 +230,7 @@ fn cbor(from: &mut &[u8]) -> Cbor {
     }
 }
 
-struct Checked {
+pub(super) struct Checked {
     id: [u8; 32],
     body: BTreeMap<i128, Cbor>,
 }
@@ -247,7 +249,7 @@ impl Checked {
     }
 }
 
-fn check_entry(stored: &[u8]) -> Checked {
+pub(super) fn check_entry(stored: &[u8]) -> Checked {
     let (mut body, signature) = stored.split_at(stored.len() - 64);
     let signed = body;
     assert_eq!(body[0] >> 5, 5, "a map");
@@ -267,7 +269,7 @@ fn check_entry(stored: &[u8]) -> Checked {
     checked
 }
 
-fn open_sealed(key: &[u8], what: &str, sealed: &[u8]) -> Vec<u8> {
+pub(super) fn open_sealed(key: &[u8], what: &str, sealed: &[u8]) -> Vec<u8> {
     use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
     assert_eq!(&sealed[..5], b"WRTA\x01");
     assert_eq!(sealed[5..13], blake3::derive_key("warta 2026 id of a sealing key", key)[..8]);
@@ -277,7 +279,7 @@ fn open_sealed(key: &[u8], what: &str, sealed: &[u8]) -> Vec<u8> {
     cipher.decrypt(&nonce.into(), Payload { msg: &sealed[37..], aad: &aad }).unwrap()
 }
 
-fn frames_of(mut bytes: &[u8]) -> Vec<Vec<u8>> {
+pub(super) fn frames_of(mut bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut contents = Vec::new();
     while !bytes.is_empty() {
         let len = u32::from_le_bytes(bytes[..4].try_into().unwrap()) as usize;

@@ -27,6 +27,8 @@ pub mod store;
 pub mod verify;
 
 #[cfg(test)]
+mod backup_format_tests;
+#[cfg(test)]
 mod format_tests;
 #[cfg(test)]
 mod tests;

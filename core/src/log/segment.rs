@@ -9,14 +9,17 @@ use std::path::{Path, PathBuf};
 
 use super::entry::{Entry, Invalid};
 use super::frame;
+use super::report::LogError;
 use crate::crypto::keys::DeviceKey;
 use crate::crypto::seal::{OpenError, SealKey};
-use crate::disk::{Appender, Disk};
+use crate::disk::{Appender, Disk, Found};
 
 /// What a segment file begins with.
 pub(super) const HEAD: &[u8; 8] = b"WRTALOG1";
 /// The longest segment file, in bytes.
 pub const LONGEST: u64 = 1024 * 1024;
+/// How many of a segment's last bytes are read first when a log is opened; most entries are far shorter.
+const TAIL: u64 = 8 * 1024;
 
 /// The associated data of a device's sealed entries.
 pub(super) fn what(device: DeviceKey) -> String {
@@ -29,11 +32,16 @@ pub(super) fn file_name(number: u32) -> String {
 
 /// The numbers of the segments in a folder, ascending.
 pub(super) fn numbers(disk: &dyn Disk, folder: &Path) -> io::Result<Vec<u32>> {
+    Ok(files(disk, folder)?.into_iter().map(|(number, _)| number).collect())
+}
+
+/// The numbers of the segments in a folder, ascending, with the lengths of their files.
+pub(super) fn files(disk: &dyn Disk, folder: &Path) -> io::Result<Vec<(u32, u64)>> {
     let found = disk.list(folder)?;
-    let mut numbers: Vec<u32> =
-        found.iter().filter_map(|found| found.name.strip_suffix(".seg")?.parse().ok()).collect();
-    numbers.sort_unstable();
-    Ok(numbers)
+    let numbered = |found: &Found| Some((found.name.strip_suffix(".seg")?.parse().ok()?, found.len));
+    let mut files: Vec<_> = found.iter().filter_map(numbered).collect();
+    files.sort_unstable();
+    Ok(files)
 }
 
 /// What a segment file holds.
@@ -55,9 +63,47 @@ pub(super) fn read(bytes: &[u8], key: &SealKey, device: DeviceKey) -> Result<Seg
     read_back(bytes, key, device, usize::MAX)
 }
 
-/// Reads only the last entry that can be read, which is all that opening a log needs.
-pub(super) fn read_last(bytes: &[u8], key: &SealKey, device: DeviceKey) -> Result<Segment, OpenError> {
-    read_back(bytes, key, device, 1)
+/// Reads only the last entry that can be read, which is all that opening a log needs: from the last bytes of the file,
+/// of length `len`, as a rule, and from the whole of it where they don't say enough.
+pub(super) fn read_last(
+    disk: &dyn Disk,
+    path: &Path,
+    len: u64,
+    key: &SealKey,
+    device: DeviceKey,
+) -> Result<Segment, LogError> {
+    match read_tail(disk, path, len, key, device)? {
+        Some(segment) => Ok(segment),
+        None => Ok(read_back(&disk.read(path)?, key, device, 1)?),
+    }
+}
+
+/// What [`read_back`] finds last in the whole file, found in its last bytes alone; none where they hold no entry.
+///
+/// The bytes begin somewhere in a frame. Where the next one begins shows by its sum, since what stands in frames is
+/// sealed and looks like noise; from there on the frames are read as they are in the whole file.
+fn read_tail(
+    disk: &dyn Disk,
+    path: &Path,
+    len: u64,
+    key: &SealKey,
+    device: DeviceKey,
+) -> io::Result<Option<Segment>> {
+    let Some(from) = len.checked_sub(TAIL).filter(|from| *from > HEAD.len() as u64) else { return Ok(None) };
+    if disk.read_part(path, 0, HEAD.len())? != HEAD {
+        return Ok(None);
+    }
+    let tail = disk.read_part(path, from, TAIL as usize)?;
+    let frames = frame::read_all(&tail);
+    let (Some(last), Ok(from)) = (frames.contents.last(), usize::try_from(from)) else { return Ok(None) };
+    let entry = open(tail.get(last.clone()).unwrap_or_default(), key, &what(device));
+    let at = last.start + from..last.end + from;
+    Ok(entry.ok().and_then(Result::ok).filter(|entry| entry.device == device).map(|entry| Segment {
+        entries: vec![(at, entry)],
+        damage: Vec::new(),
+        end: frames.end + from,
+        torn: frames.torn,
+    }))
 }
 
 /// Reads entries from the end, until there are `most`.

@@ -257,8 +257,27 @@ impl Log {
         Ok(forks(&inner.chains, &inner.chosen))
     }
 
+    /// Whether any device's entries ever forked. Needs no history.
+    #[must_use]
+    pub fn has_branches(&self) -> bool {
+        self.lock().chains.iter().any(Chain::is_branch)
+    }
+
+    /// The branch that begins with the entry `first`: how many entries it has, and the last of them.
+    ///
+    /// # Errors
+    /// [`LogError::Unknown`]; [`LogError::Lost`]; disk errors.
+    pub fn branch(&self, first: EntryId) -> Result<(u64, Arc<Entry>), LogError> {
+        let mut inner = self.lock();
+        let (index, chains) = inner.indexed()?;
+        let (number, sequence) = index.spot(first).ok_or(LogError::Unknown(first))?;
+        let next = chains.get(number).map_or(sequence, Chain::next_sequence);
+        let last = inner.entry_at((number, next.saturating_sub(1)))?;
+        Ok((next - sequence, last))
+    }
+
     /// Chooses the branch that begins with the entry `chosen`; the other stays on disk and out of effect. Called by
-    /// the fold when it meets the administrator's decision, which is an entry itself; so it is not kept here.
+    /// the ledger when it meets the administrator's decision, which is an entry itself; so it is not kept here.
     ///
     /// # Errors
     /// [`LogError::Unknown`] where that entry is not `device`'s; disk errors.

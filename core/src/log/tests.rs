@@ -178,6 +178,36 @@ fn a_last_segment_cut_at_any_byte_opens_with_every_whole_entry() {
 }
 
 #[test]
+fn the_last_bytes_of_a_long_segment_say_what_the_whole_of_it_says() {
+    let device = Device::new(1);
+    let log = device.create().unwrap();
+    for number in 0..120_usize {
+        // One of them is longer than the last bytes that are read first.
+        let len = if number == 100 { 20_000 } else { 100 + number * 31 % 700 };
+        log.append(fact(&"x".repeat(len))).unwrap();
+    }
+    let (file, key) = (device.segment(1), device.keys.local());
+    let whole = device.disk.read(&file).unwrap();
+    let agree = |bytes: &[u8], what: String| {
+        device.disk.replace(&file, bytes).unwrap();
+        let all = segment::read(bytes, key, device.keys.device()).unwrap();
+        let tail = segment::read_last(&device.disk, &file, bytes.len() as u64, key, device.keys.device());
+        let tail = tail.unwrap();
+        assert_eq!(tail.entries.last(), all.entries.last(), "{what}");
+        assert_eq!((tail.end, tail.torn), (all.end, all.torn), "{what}");
+    };
+    for cut in (whole.len() - 1_500..=whole.len()).chain((0..whole.len()).step_by(97)) {
+        agree(&whole[..cut], format!("cut at {cut}"));
+    }
+    for at in (whole.len() - 1_000..whole.len()).chain(0..40) {
+        let mut changed = whole.clone();
+        changed[at] ^= 0x10;
+        agree(&changed, format!("changed at {at}"));
+    }
+    agree(&[whole, vec![0; 4096]].concat(), "a tail of zeros".into());
+}
+
+#[test]
 fn damage_in_the_middle_is_reported_and_what_follows_is_kept() {
     let device = Device::new(1);
     let log = device.create().unwrap();

@@ -7,7 +7,7 @@ use super::{Meta, Office};
 use crate::crypto::keys::DeviceKey as PublicKey;
 use crate::ids::PersonId;
 use crate::state::Fact;
-use crate::state::facts::{Deputy, RoleGiven};
+use crate::state::facts::{DelegationMade, Deputy, RoleGiven};
 use crate::words::Say;
 
 /// Why a fact is refused. Each says what to do next (`core/locales/*/office.ftl`, `story.ftl`).
@@ -192,6 +192,13 @@ impl Office {
             .map(|d| Capacity::Deputy { as_: d.as_, absent: d.absent, letter: d.letter.clone() })
     }
 
+    /// Whether a person stands in for another on a day (Plh., Plt.): what waits for the absent one waits for the deputy.
+    #[must_use]
+    pub fn stands_in(&self, deputy: PersonId, absent: PersonId, day: NaiveDate) -> bool {
+        let holds = |d: &DelegationMade| d.from <= day && day <= d.until;
+        self.delegations.values().any(|d| d.deputy == deputy && d.absent == absent && holds(d))
+    }
+
     /// The people who hold any of the roles on a day, deputies included.
     #[must_use]
     pub fn holders(&self, sop: &str, roles: &[String], day: NaiveDate) -> Vec<PersonId> {
@@ -330,7 +337,7 @@ pub fn recovery_statement(device: &[u8; 32]) -> Vec<u8> {
     [b"warta 2026 recovery admits ".as_slice(), device].concat()
 }
 
-fn judge_delegation(office: &Office, made: &crate::state::facts::DelegationMade) -> Result<(), Refusal> {
+fn judge_delegation(office: &Office, made: &DelegationMade) -> Result<(), Refusal> {
     if made.letter.trim().is_empty() {
         return Err(Refusal::Wrong(Say::new("refused-letter-missing")));
     }

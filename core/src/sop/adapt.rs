@@ -289,37 +289,14 @@ pub fn differences(old: &Profile, new: &Profile) -> Vec<Difference> {
         Some(lines.collect::<Vec<_>>().join("\n"))
     };
     differ(Where::Head("dates"), dates(&old.document), dates(&new.document));
-    pairs(
-        &old.sections,
-        &new.sections,
-        |section| &section.id,
-        |was, is| {
-            let heading = is.or(was).map_or_else(String::new, |section| section.heading.clone());
-            let shown =
-                |section: &super::Section| format!("{}\n{}", section.heading, lines(&section.statements));
-            differ(Where::Section(heading), was.map(shown), is.map(shown));
-        },
-    );
-    pairs(
-        &old.roles,
-        &new.roles,
-        |role| &role.id,
-        |was, is| {
-            let id = is.or(was).map_or_else(String::new, |role| role.id.clone());
-            let shown = |role: &super::Role| format!("{} / {} ({})", role.name.id, role.name.en, role.head);
-            differ(Where::Role(id), was.map(shown), is.map(shown));
-        },
-    );
-    pairs(
-        &old.materials,
-        &new.materials,
-        |material| &material.id,
-        |was, is| {
-            let id = is.or(was).map_or_else(String::new, |material| material.id.clone());
-            let shown = |material: &super::Material| format!("{} / {}", material.name.id, material.name.en);
-            differ(Where::Material(id), was.map(shown), is.map(shown));
-        },
-    );
+    let section = |s: &super::Section| format!("{}\n{}", s.heading, lines(&s.statements));
+    let heading = |s: &super::Section| Where::Section(s.heading.clone());
+    each(&old.sections, &new.sections, |s| &s.id, heading, section, &mut differ);
+    let role = |r: &super::Role| format!("{} / {} ({})", r.name.id, r.name.en, r.head);
+    each(&old.roles, &new.roles, |r| &r.id, |r| Where::Role(r.id.clone()), role, &mut differ);
+    let material = |m: &super::Material| format!("{} / {}", m.name.id, m.name.en);
+    let of = |m: &super::Material| Where::Material(m.id.clone());
+    each(&old.materials, &new.materials, |m| &m.id, of, material, &mut differ);
     differ(Where::Channels, Some(old.channels.join(", ")), Some(new.channels.join(", ")));
     steps(old, new, &mut differ);
     found
@@ -407,6 +384,22 @@ fn pairs<T>(old: &[T], new: &[T], id: impl Fn(&T) -> &String, mut with: impl FnM
     for is in new.iter().filter(|is| old.iter().all(|was| id(was) != id(is))) {
         with(None, Some(is));
     }
+}
+
+/// Compares each thing of both lists, found by its id, as it is shown.
+fn each<T>(
+    old: &[T],
+    new: &[T],
+    id: impl Fn(&T) -> &String,
+    place: impl Fn(&T) -> Where,
+    shown: impl Fn(&T) -> String,
+    differ: &mut impl FnMut(Where, Option<String>, Option<String>),
+) {
+    pairs(old, new, id, |was, is| {
+        if let Some(there) = is.or(was) {
+            differ(place(there), was.map(&shown), is.map(&shown));
+        }
+    });
 }
 
 #[cfg(test)]

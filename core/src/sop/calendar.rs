@@ -30,10 +30,29 @@ pub enum Zone {
 }
 
 impl Zone {
+    /// Every zone, from west to east.
+    pub const ALL: [Self; 3] = [Self::Wib, Self::Wita, Self::Wit];
+
+    /// Its name, the same in every language.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Wib => "WIB",
+            Self::Wita => "WITA",
+            Self::Wit => "WIT",
+        }
+    }
+
+    /// The zone of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|zone| zone.name() == name)
+    }
+
     /// The zone so many minutes east of UTC; WIB where there is no such zone in Indonesia.
     #[must_use]
     pub fn of_minutes(minutes: i32) -> Self {
-        [Self::Wib, Self::Wita, Self::Wit]
+        Self::ALL
             .into_iter()
             .find(|zone| zone.offset().local_minus_utc() == minutes.saturating_mul(60))
             .unwrap_or_default()

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use crate::ids::StoryId;
 use crate::office::{DeviceKey, Meta, Office, Refusal};
 use crate::state::Fact;
+use crate::state::facts::ForkChosen;
 use crate::story::{Refused, Story, rules};
 
 /// What an entry knew when it was written: per device, the last sequence in its causal past, itself included.
@@ -133,6 +134,14 @@ impl OfficeHistory {
     #[must_use]
     pub fn now(&self) -> Option<&Arc<Office>> {
         self.now.as_ref()
+    }
+
+    /// The branches of forks that administrators chose, in the order of the fold.
+    pub fn branches_chosen(&self) -> impl Iterator<Item = &ForkChosen> {
+        self.entries.iter().filter(|(_, right)| *right).filter_map(|(known, _)| match &known.fact {
+            Fact::ForkChosen(chosen) => Some(chosen),
+            _ => None,
+        })
     }
 
     /// Facts about the office that count for nothing.

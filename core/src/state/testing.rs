@@ -198,16 +198,7 @@ impl TestOffice {
         let fields = fields.map(|(field, text)| Filled { field, text: text.into() }).collect();
         self.tell(story, Some(person), StoryFilled { fields, unit: None, deadline: None }).unwrap();
         let media = MediaId::random(&self.entropy);
-        let added = MediaAdded {
-            media,
-            sort: MediaSort::Photo,
-            hash: [9; 32],
-            len: 9,
-            name: "Foto 1".into(),
-            width: 1440,
-            height: 1440,
-        };
-        self.tell(story, Some(person), added).unwrap();
+        self.tell(story, Some(person), photo(media)).unwrap();
         self.tell(story, Some(person), answer(media, Ground::NobodyRecognisable)).unwrap();
         for channel in self.channels() {
             self.write(story, person, channel, "Posyandu balita di Balai RW 03.");
@@ -247,15 +238,32 @@ impl TestOffice {
 
     pub fn out(&mut self, story: StoryId) {
         for bound in self.binds(story) {
-            let out = PostOut {
-                channel: bound.channel,
-                version: bound.version,
-                link: "https://contoh.example/1".into(),
-                remote: "1".into(),
-                shown_from: None,
-            };
-            self.tell(story, None, out).unwrap();
+            self.tell(story, None, out(&bound)).unwrap();
         }
+    }
+}
+
+/// A photo that joins a story.
+pub fn photo(media: MediaId) -> MediaAdded {
+    MediaAdded {
+        media,
+        sort: MediaSort::Photo,
+        hash: [9; 32],
+        len: 9,
+        name: "Foto 1".into(),
+        width: 1440,
+        height: 1440,
+    }
+}
+
+/// What is out, with its link.
+pub fn out(bound: &Bound) -> PostOut {
+    PostOut {
+        channel: bound.channel,
+        version: bound.version,
+        link: "https://contoh.example/1".into(),
+        remote: "1".into(),
+        shown_from: None,
     }
 }
 

@@ -60,15 +60,10 @@ impl Story {
                     photo.erased = true;
                 }
             }
-            Fact::PublishOrdered(_)
-            | Fact::PublishStarted(_)
-            | Fact::PostOut(_)
-            | Fact::PostGivenUp(_)
-            | Fact::PublishCancelled(_)
-            | Fact::TakeDownOrdered(_)
-            | Fact::TakenDown(_)
-            | Fact::UpdateOrdered(_) => self.apply_publishing(meta, fact)?,
-            _ => self.change(meta, fact),
+            _ => match fact.published_on() {
+                Some(channel) => self.apply_publishing(meta, fact, channel)?,
+                None => self.change(meta, fact),
+            },
         }
         self.history.push((meta.clone(), fact.clone()));
         self.void_changed_approvals(office, meta);
@@ -128,6 +123,7 @@ impl Story {
     }
 
     fn write(&mut self, meta: &Meta, text: &TextWritten) {
+        let at_step = self.run().map(|run| run.step.clone()).unwrap_or_default();
         let texts = &mut self.posts.entry(text.channel).or_default().texts;
         let number = u32::try_from(texts.len()).unwrap_or(u32::MAX).saturating_add(1);
         texts.push(TextVersion {
@@ -137,6 +133,7 @@ impl Story {
             title: text.title.clone(),
             body: text.body.clone(),
             composed: text.composed,
+            at_step,
         });
     }
 
@@ -167,18 +164,7 @@ impl Story {
         }
     }
 
-    fn apply_publishing(&mut self, meta: &Meta, fact: &Fact) -> Result<(), Refusal> {
-        let channel = match fact {
-            Fact::PublishOrdered(f) => f.channel,
-            Fact::UpdateOrdered(f) => f.channel,
-            Fact::PublishStarted(f) => f.channel,
-            Fact::PostOut(f) => f.channel,
-            Fact::PostGivenUp(f) => f.channel,
-            Fact::PublishCancelled(f) => f.channel,
-            Fact::TakeDownOrdered(f) => f.channel,
-            Fact::TakenDown(f) => f.channel,
-            _ => return Ok(()),
-        };
+    fn apply_publishing(&mut self, meta: &Meta, fact: &Fact, channel: ChannelId) -> Result<(), Refusal> {
         let post = self.posts.get_mut(&channel).ok_or(Refusal::NotThisChannel)?;
         match fact {
             Fact::PublishOrdered(f) if post.order.is_none() && post.out.is_none() => {

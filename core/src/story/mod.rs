@@ -76,6 +76,8 @@ pub struct TextVersion {
     pub body: String,
     /// Whether it is as Warta composed it.
     pub composed: bool,
+    /// The step at which the story stood; empty where its way was over.
+    pub at_step: String,
 }
 
 /// One stay of the story at a step.
@@ -326,10 +328,12 @@ impl Story {
         !self.channels.is_empty() && self.channels.iter().all(|c| self.post(*c).is_some_and(Post::settled))
     }
 
-    /// Everybody who wrote a present text, or finished a writing step: whose work a verifier judges.
+    /// Whose work is judged at `step`: everybody who wrote a present text, or finished a writing step. A verifier corrects
+    /// and completes (SOP BKK, row 4), so what was written at the verifying step itself is for the approver to judge.
     #[must_use]
-    pub fn writers(&self) -> BTreeSet<PersonId> {
-        let texts = self.posts.values().filter_map(|p| p.text()).filter_map(|t| t.by);
+    pub fn writers(&self, step: &crate::sop::Step) -> BTreeSet<PersonId> {
+        let judged = |t: &&TextVersion| step.does != crate::sop::Does::Verify || t.at_step != step.id;
+        let texts = self.posts.values().filter_map(|p| p.text()).filter(judged).filter_map(|t| t.by);
         let writing = self
             .runs
             .iter()

@@ -44,14 +44,7 @@ impl Story {
             }
             Fact::StepEnded(f) => self.judge_end(office, meta, f),
             Fact::StepHandedOver(f) => self.judge_hand_over(office, meta, f),
-            Fact::PublishOrdered(_)
-            | Fact::PublishStarted(_)
-            | Fact::PostOut(_)
-            | Fact::PostGivenUp(_)
-            | Fact::PublishCancelled(_)
-            | Fact::TakeDownOrdered(_)
-            | Fact::TakenDown(_)
-            | Fact::UpdateOrdered(_) => self.judge_publishing(office, meta, fact),
+            _ if fact.published_on().is_some() => self.judge_publishing(office, meta, fact),
             _ => self.judge_editing(office, meta, fact),
         }
     }
@@ -73,11 +66,13 @@ impl Story {
         }
         let step = self.step().ok_or(Refusal::NotAtThisStep)?;
         self.holds(office, person, step, meta)?;
-        if !run.assigned.is_empty() && !run.assigned.contains(&person) {
+        let day = office.day(meta.at);
+        let is_for = |who: PersonId| who == person || office.stands_in(person, who, day);
+        if !run.assigned.is_empty() && !run.assigned.iter().any(|who| is_for(*who)) {
             return Err(Refusal::AssignedToOthers { people: names(office, &run.assigned) });
         }
         match run.taken {
-            Some((who, _)) if who != person => {
+            Some((who, _)) if !is_for(who) => {
                 Err(Refusal::TakenByOther { person: office.name_of(Some(who)).to_owned() })
             }
             _ => Ok(()),
@@ -154,7 +149,7 @@ impl Story {
         if !matches!(step.does, Does::Verify | Does::Approve) {
             return Ok(());
         }
-        if office.four_eyes && self.writers().contains(&person) {
+        if office.four_eyes && self.writers(step).contains(&person) {
             return Err(Refusal::FourEyes);
         }
         if step.does == Does::Verify {

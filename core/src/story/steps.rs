@@ -110,7 +110,7 @@ impl Story {
 
     fn judges_own_work(&self, office: &Office, person: Option<PersonId>, step: &Step) -> bool {
         let judging = matches!(step.does, Does::Verify | Does::Approve);
-        judging && !office.four_eyes && person.is_some_and(|p| self.writers().contains(&p))
+        judging && !office.four_eyes && person.is_some_and(|p| self.writers(step).contains(&p))
     }
 
     /// An edit made a newer version of something approved and not yet begun: the approval is void, the order is taken

@@ -3,7 +3,7 @@
 use crate::office::Refusal;
 use crate::sop::Does;
 use crate::state::facts::*;
-use crate::state::testing::{TestOffice, answer};
+use crate::state::testing::{TestOffice, answer, out};
 use crate::story::Arrival;
 
 /// BKK with four people in four roles.
@@ -155,14 +155,7 @@ fn an_edit_after_sending_began_leaves_what_goes_out_rightly_published() {
     let bound = office.binds(story).remove(0);
     office.tell(story, None, PublishStarted { channel: bound.channel, version: bound.version }).unwrap();
     office.write(story, writer, bound.channel, "Jadwal berubah.");
-    let out = PostOut {
-        channel: bound.channel,
-        version: bound.version,
-        link: "https://contoh.example/1".into(),
-        remote: "1".into(),
-        shown_from: None,
-    };
-    office.tell(story, None, out).unwrap();
+    office.tell(story, None, out(&bound)).unwrap();
     let now = office.story(story);
     assert_eq!(now.posts[&bound.channel].out.as_ref().unwrap().version, bound.version);
     assert_ne!(
@@ -199,6 +192,65 @@ fn a_deputy_by_letter_approves_within_the_dates_only() {
     office.wait(24 * 60);
     office.end(story, unit, true, "", &[]).expect("Plh. on the day of the letter");
     assert!(office.end(story, unit, true, "", &[ppid]).is_ok(), "and assigns as the head does");
+}
+
+#[test]
+fn what_comes_back_to_an_absent_head_waits_for_the_deputy() {
+    let Bkk { mut office, unit, writer, ppid, head } = bkk();
+    let story = office.open(unit);
+    office.fill(story, office.founder);
+    office.end(story, unit, true, "", &[]).unwrap();
+    office.end(story, unit, true, "Tulis.", &[writer]).unwrap();
+    office.end(story, writer, true, "", &[]).unwrap();
+    office.end(story, ppid, true, "", &[]).unwrap();
+    office.end(story, head, true, "", &[]).unwrap();
+    let channel = office.channels()[0];
+    office.write(story, ppid, channel, "Teks yang dilengkapi.");
+    assert_eq!(office.story(story).run().unwrap().assigned, [head], "the approval was voided");
+    assert!(office.end(story, unit, true, "", &[]).is_err());
+    let day = office.office_day();
+    office
+        .say(
+            office.founder,
+            DelegationMade {
+                delegation: crate::ids::DelegationId([3; 16]),
+                absent: head,
+                deputy: unit,
+                as_: Deputy::Plh,
+                letter: "KP.01/1/2026".into(),
+                from: day,
+                until: day,
+            },
+        )
+        .unwrap();
+    office.end(story, unit, true, "", &[]).expect("the deputy decides what waits for the head");
+}
+
+#[test]
+fn under_four_eyes_a_verifier_completes_the_text_and_verifies_it_and_does_not_approve_it() {
+    let Bkk { mut office, unit, writer, ppid, head } = bkk();
+    office.say(office.founder, SettingsChanged { four_eyes: Some(true), ..Default::default() }).unwrap();
+    let story = office.open(unit);
+    office.fill(story, office.founder);
+    office.end(story, unit, true, "", &[]).unwrap();
+    office.end(story, unit, true, "Tulis.", &[writer]).unwrap();
+    let channel = office.channels()[0];
+    office.write(story, writer, channel, "Teks penulis.");
+    office.end(story, writer, true, "", &[]).unwrap();
+    office.write(story, ppid, channel, "Teks yang dilengkapi.");
+    office.end(story, ppid, true, "", &[]).expect("row 4: verify, edit, complete");
+    let approves = role_of(&office, Does::Approve);
+    let given = RoleGiven {
+        person: ppid,
+        sop: office.profile.id.clone(),
+        role: approves,
+        team: None,
+        from: None,
+        until: None,
+    };
+    office.say(office.founder, given).unwrap();
+    assert!(matches!(office.end(story, ppid, true, "", &[]), Err(Refusal::FourEyes)));
+    office.end(story, head, true, "", &[]).unwrap();
 }
 
 #[test]

@@ -67,6 +67,20 @@ impl Story {
         parts.done()
     }
 
+    /// A mark over everything that goes out as it stands, on every channel: what a person who sees it decides about. It is
+    /// another one as soon as a text or a photo is changed.
+    #[must_use]
+    pub fn mark(&self, form: impl Fn(ChannelId) -> Form) -> String {
+        let mut parts = Parts::new("warta 2026 story as shown");
+        for channel in &self.channels {
+            let text = self.post(*channel).and_then(Post::text);
+            parts.add(&channel.0).add(&self.made_from(form(*channel)));
+            parts.add(text.map_or("", |t| t.title.as_str()).as_bytes());
+            parts.add(text.map_or("", |t| t.body.as_str()).as_bytes());
+        }
+        blake3::Hash::from(parts.done()).to_hex().to_string()
+    }
+
     /// The present version of a post; none while it has no text, or while its pictures are not (or no longer rightly)
     /// prepared.
     #[must_use]

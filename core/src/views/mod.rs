@@ -4,23 +4,25 @@
 //! - [`today`] what must I do, is my work safe, what is stuck
 //! - [`story`] one story: fields, photos, texts, steps, history
 //! - [`queue`] what is on its way out
-//! - [`office`] people, channels, settings, [`sop`] the documents
+//! - [`office`] people, channels, settings, [`calendar`] working time, [`sop`] the documents
 //!
 //! [`build`] makes them: queries of [`crate::app::Session`].
 
 pub mod build;
+pub mod calendar;
 pub mod history;
 pub mod office;
 pub mod photos;
 pub mod posts;
 pub mod queue;
+pub mod reminders;
 pub mod sop;
 pub mod start;
 pub mod story;
 pub mod today;
 
 /// How a thing stands, for colour and icon; the word always stands beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, uniffi::Enum)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tone {
     /// Nothing special.
@@ -42,7 +44,7 @@ pub enum Tone {
 }
 
 /// A state in a word.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct Chip {
     /// The word.
     pub word: String,
@@ -51,7 +53,7 @@ pub struct Chip {
 }
 
 /// Something that can be chosen.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct Choice {
     /// The id to hand back.
     pub id: String,
@@ -62,7 +64,7 @@ pub struct Choice {
 }
 
 /// Something the person can do, or can't and why.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct Action {
     /// The id to hand to [`crate::app::Session::act`].
     pub id: String,
@@ -82,17 +84,8 @@ pub struct Action {
     pub asks_time: bool,
 }
 
-/// A page of a list.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct PageOf<T> {
-    /// The rows.
-    pub rows: Vec<T>,
-    /// Where the next page begins, opaque.
-    pub next: Option<String>,
-}
-
 /// A story in a list.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct StoryLine {
     /// Its id.
     pub id: String,

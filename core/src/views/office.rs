@@ -3,7 +3,7 @@
 use super::Choice;
 
 /// The people's screen.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct PeopleView {
     /// The people.
     pub people: Vec<PersonView>,
@@ -20,7 +20,7 @@ pub struct PeopleView {
 }
 
 /// A person.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct PersonView {
     /// Their id.
     pub id: String,
@@ -41,7 +41,7 @@ pub struct PersonView {
 }
 
 /// A topic.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct TopicView {
     /// Its id.
     pub id: String,
@@ -54,7 +54,7 @@ pub struct TopicView {
 }
 
 /// A delegation.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct DelegationView {
     /// Its id.
     pub id: String,
@@ -65,7 +65,7 @@ pub struct DelegationView {
 }
 
 /// The channels' screen.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct ChannelsView {
     /// The channels.
     pub channels: Vec<ChannelView>,
@@ -74,7 +74,7 @@ pub struct ChannelsView {
 }
 
 /// A channel.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct ChannelView {
     /// Its id.
     pub id: String,
@@ -97,36 +97,57 @@ pub struct ChannelView {
 }
 
 /// The settings' screen.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct SettingsView {
     /// The office's name.
     pub office: String,
     /// The four-eyes rule.
     pub four_eyes: bool,
+    /// After how many idle minutes a person is signed out of this device; 0 = never.
+    pub sign_out_minutes: i64,
     /// Hashtags under every caption, without '#', separated by spaces.
     pub hashtags: String,
     /// Why all publishing is stopped; none while it is not.
     pub stopped: Option<String>,
     /// The zone.
     pub zone: String,
-    /// The working calendar as TOML.
-    pub calendar: String,
-    /// The holidays in words, with their source.
-    pub holidays: Vec<String>,
     /// When the last backup was made, in words.
     pub backup: String,
     /// Devices: names and since when removed.
     pub devices: Vec<String>,
     /// Templates: name, text, whether the office edited it.
     pub templates: Vec<TemplateView>,
+    /// Devices whose entries forked, each until an administrator chooses; none in nearly every office.
+    pub forks: Vec<ForkView>,
     /// Facts about the office that count for nothing, with the reason.
     pub refused_facts: Vec<super::history::HistoryLine>,
     /// Why this person may not change anything here; none if they may.
     pub refused: Option<String>,
 }
 
+/// A device whose entries forked: two copies of it wrote, and until an administrator chooses, what either wrote since does
+/// not count.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
+pub struct ForkView {
+    /// Which device, and since when, in words.
+    pub text: String,
+    /// What each copy wrote.
+    pub branches: Vec<BranchView>,
+    /// Why this person may not choose; none if they may.
+    pub refused: Option<String>,
+}
+
+/// What one copy of a forked device wrote.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
+pub struct BranchView {
+    /// What [`crate::app::Session::choose_branch`] takes.
+    pub id: String,
+    /// How much it is, when the last of it was written, and by whom.
+    pub text: String,
+}
+
 /// A template.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct TemplateView {
     /// Its name.
     pub name: String,

@@ -3,7 +3,7 @@
 use super::Choice;
 
 /// A photo.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct PhotoView {
     /// Its id.
     pub id: String,
@@ -19,10 +19,14 @@ pub struct PhotoView {
     pub consent: String,
     /// Why it may not be published; none if it may.
     pub obstacle: Option<String>,
+    /// That it is smaller than the channels would take, and how to get it whole; none where it is large enough.
+    pub shrunk: Option<String>,
     /// The grounds to choose from.
     pub grounds: Vec<Choice>,
     /// The consents recorded, for withdrawing: id and words.
     pub consents: Vec<Choice>,
+    /// Whether this person may record that consent was withdrawn, or that somebody objects.
+    pub may_withdraw: bool,
     /// Crop per form of channel.
     pub crops: Vec<CropView>,
     /// Blurred areas, in ten-thousandths: left, top, width, height.
@@ -30,7 +34,7 @@ pub struct PhotoView {
 }
 
 /// The crop for one form of channel.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct CropView {
     /// The form (`instagram` …).
     pub form: String,
@@ -42,10 +46,12 @@ pub struct CropView {
     pub chosen: bool,
     /// What the crop mends; empty where the whole picture is taken.
     pub why: String,
+    /// What is done to the picture: "Dipotong agar diterima saluran · 2 bagian disamarkan".
+    pub state: String,
 }
 
 /// An area in ten-thousandths of the upright picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct AreaView {
     /// Left edge.
     pub left: u16,
@@ -58,7 +64,7 @@ pub struct AreaView {
 }
 
 /// A file that is not a photo.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct FileView {
     /// Its id.
     pub id: String,
@@ -68,4 +74,21 @@ pub struct FileView {
     pub sort: String,
     /// "640 KB".
     pub size: String,
+}
+
+/// What of a photo or file can be erased for good, and what stays.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
+pub struct ErasureView {
+    /// "Foto 1".
+    pub name: String,
+    /// What can be erased: the photo, or the names in one of its consents.
+    pub what: Vec<Choice>,
+    /// The rules that it can follow.
+    pub rules: Vec<Choice>,
+    /// What goes.
+    pub goes: Vec<String>,
+    /// What stays, and what has to be done about it.
+    pub stays: Vec<String>,
+    /// Why this person may not; none if they may.
+    pub refused: Option<String>,
 }

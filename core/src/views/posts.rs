@@ -5,7 +5,7 @@ use crate::story::texts::difference::Piece;
 use crate::story::texts::preview::Preview;
 
 /// A post.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct PostView {
     /// The channel's id.
     pub channel: String,
@@ -46,18 +46,27 @@ pub struct PostView {
 }
 
 /// A problem of a text.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct ProblemView {
     /// What it is.
     pub text: String,
     /// Whether it keeps the text from being sent.
     pub blocks: bool,
-    /// The mend's words and the mended text.
-    pub mend: Option<(String, String)>,
+    /// How it can be mended with one tap.
+    pub mend: Option<MendView>,
+}
+
+/// A text that is mended.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
+pub struct MendView {
+    /// The words on the button.
+    pub label: String,
+    /// The mended text.
+    pub text: String,
 }
 
 /// A text, counted while typing.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct CountView {
     /// "1.024 / 2.200 · 4 tagar".
     pub counter: String,

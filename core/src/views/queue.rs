@@ -19,7 +19,7 @@ use crate::story::consent::TAKE_DOWN_HOURS;
 use crate::words::Say;
 
 /// The queue's screen.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct QueueView {
     /// What is on its way, what needs somebody first.
     pub jobs: Vec<JobLine>,
@@ -32,7 +32,7 @@ pub struct QueueView {
 }
 
 /// One job.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct JobLine {
     /// "Situs web · Posyandu Mawar".
     pub title: String,
@@ -46,8 +46,10 @@ pub struct JobLine {
     pub story: String,
     /// The channel.
     pub channel: String,
-    /// The link once out, or of the account to look at.
+    /// What there is to open: the post once it is out, or the account to look at; empty where nothing.
     pub link: String,
+    /// The words on that link.
+    pub link_label: String,
     /// What can be done; ids for [`crate::app::Session::act`] on the story.
     pub actions: Vec<Action>,
     /// Whether it goes out by hand.
@@ -129,8 +131,18 @@ impl Teller<'_> {
         let mut line = self.line(story, job.channel, chip);
         line.text = [self.text(&standing, job), self.clock(story, job)].join(" ").trim().to_owned();
         line.by_hand = standing == Standing::ByHand;
-        if let Standing::Sending(progress) = &standing {
-            line.progress = self.progress(progress, job);
+        match &standing {
+            Standing::Sending(progress) => {
+                line.progress = self.progress(progress, job);
+                line.link.clear();
+            }
+            // Whether it is there can only be seen where it would stand.
+            Standing::Asks(Trouble::Ask(_)) if line.link.is_empty() => {
+                let set = self.office.channels.get(&job.channel);
+                line.link = set.map(|s| s.address.clone()).unwrap_or_default();
+                line.link_label = self.session.word("queue-look");
+            }
+            _ => {}
         }
         line.actions = self.actions(story, job, &standing);
         (rank, line)
@@ -139,7 +151,6 @@ impl Teller<'_> {
     fn line(&self, story: &Story, channel: ChannelId, (word, tone): (&str, Tone)) -> JobLine {
         let set = self.office.channels.get(&channel);
         let out = story.post(channel).and_then(|p| p.out.as_ref()).map(|o| o.link.clone());
-        let account = || set.map(|s| s.address.clone()).unwrap_or_default();
         JobLine {
             title: format!("{} · {}", set.map_or("–", |s| s.name.as_str()), story.title()),
             chip: Chip { word: self.session.word(word), tone },
@@ -147,7 +158,8 @@ impl Teller<'_> {
             progress: String::new(),
             story: story.id.to_string(),
             channel: channel.to_string(),
-            link: out.filter(|link| !link.is_empty()).unwrap_or_else(account),
+            link: out.unwrap_or_default(),
+            link_label: self.session.word("queue-open"),
             actions: Vec::new(),
             by_hand: false,
         }

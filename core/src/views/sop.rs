@@ -3,7 +3,7 @@
 use super::Choice;
 
 /// An SOP in a list.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct SopLine {
     /// Its id.
     pub id: String,
@@ -18,7 +18,7 @@ pub struct SopLine {
 }
 
 /// An SOP's screen.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct SopView {
     /// Its id.
     pub id: String,
@@ -28,8 +28,8 @@ pub struct SopView {
     pub revision: u32,
     /// Every revision of the office, to choose from.
     pub revisions: Vec<Choice>,
-    /// The head of the document: what it is, and the statement.
-    pub head: Vec<(String, StatementView)>,
+    /// The head of the document.
+    pub head: Vec<HeadLine>,
     /// Its sections.
     pub sections: Vec<SectionView>,
     /// Its roles: id, name.
@@ -46,8 +46,17 @@ pub struct SopView {
     pub refused: Option<String>,
 }
 
+/// A line of the head of the document.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
+pub struct HeadLine {
+    /// What it is: "Nomor SOP".
+    pub name: String,
+    /// What the document says.
+    pub statement: StatementView,
+}
+
 /// A section.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct SectionView {
     /// Its heading, as the document has it.
     pub heading: String,
@@ -56,7 +65,7 @@ pub struct SectionView {
 }
 
 /// A statement of the document.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct StatementView {
     /// The document's words.
     pub text: String,
@@ -67,7 +76,7 @@ pub struct StatementView {
 }
 
 /// A step of the document.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct StepView {
     /// Its id.
     pub id: String,
@@ -98,7 +107,7 @@ pub struct StepView {
 }
 
 /// A row of "Rekaman Perubahan".
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct ChangeView {
     /// The revision it made.
     pub revision: u32,

@@ -6,7 +6,7 @@ use super::posts::PostView;
 use super::{Action, Chip, Choice};
 
 /// The story's screen.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct StoryView {
     /// Its id.
     pub id: String,
@@ -38,12 +38,20 @@ pub struct StoryView {
     pub edit_refused: Option<String>,
     /// The photos.
     pub photos: Vec<PhotoView>,
+    /// Photos and files that were erased, in words.
+    pub erased: Vec<String>,
+    /// Whether this person may erase personal data.
+    pub may_erase: bool,
     /// Other files.
     pub files: Vec<FileView>,
     /// One post per channel.
     pub posts: Vec<PostView>,
+    /// The mark of the texts and photos as shown, to hand back with an action: a decision about anything else is refused.
+    pub seen: String,
     /// Whether the preparer confirmed that it fits, and who.
     pub fitting: Option<String>,
+    /// Whether somebody decides now on what goes out, and must see its pictures.
+    pub decides: bool,
     /// What the present step still needs.
     pub missing: Vec<String>,
     /// What can be done at the present step.
@@ -61,9 +69,9 @@ pub struct StoryView {
 }
 
 /// A dot of the step bar.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct StepDot {
-    /// The step's number in the document.
+    /// Its place among the steps of a story: documents number theirs "C.6" or "Bagan Alir 7", or not at all.
     pub number: String,
     /// Its name.
     pub label: String,
@@ -74,7 +82,7 @@ pub struct StepDot {
 }
 
 /// A field.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct FieldView {
     /// The id to hand back (`what`, `who`, …).
     pub id: String,
@@ -89,7 +97,7 @@ pub struct FieldView {
 }
 
 /// The clock of one step.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct StepClock {
     /// The step.
     pub step: String,

@@ -1,9 +1,9 @@
 //! Today: is my work safe, what must I do, what is stuck.
 
-use super::{PageOf, StoryLine};
+use super::StoryLine;
 
 /// The first screen.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct TodayView {
     /// The office's name.
     pub office: String,
@@ -32,7 +32,7 @@ pub struct TodayView {
 }
 
 /// Something stuck.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct NeedLine {
     /// The channel and the story.
     pub title: String,
@@ -45,15 +45,30 @@ pub struct NeedLine {
 }
 
 /// A duty.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct DutyLine {
     /// What is due, and by which step of which SOP.
     pub text: String,
     /// Whether it is done.
     pub done: bool,
     /// The SOP and the step, for recording it; none where it is fulfilled by working.
-    pub record: Option<(String, String)>,
+    pub record: Option<DutyStep>,
 }
 
-/// A list of stories.
-pub type StoriesView = PageOf<StoryLine>;
+/// A step that is a duty.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
+pub struct DutyStep {
+    /// The SOP's id.
+    pub sop: String,
+    /// The step's id.
+    pub step: String,
+}
+
+/// A page of the list of stories.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
+pub struct StoriesView {
+    /// The stories, newest first.
+    pub rows: Vec<StoryLine>,
+    /// Where the next page begins, opaque.
+    pub next: Option<String>,
+}

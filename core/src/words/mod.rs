@@ -54,7 +54,7 @@ impl Say {
 }
 
 /// The languages of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, uniffi::Enum)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// Bahasa Indonesia, the first language of the product.

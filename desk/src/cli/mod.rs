@@ -10,24 +10,27 @@
 pub mod args;
 mod channel;
 mod found;
+pub mod help;
 mod print;
 mod story;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use warta_core::app::{App, AppError, Session};
 use warta_core::channels::BuildError;
+use warta_core::clock::SystemClock;
 use warta_core::ids::PersonId;
 use warta_core::local::lock::LockError;
 use warta_core::log::LogError;
 use warta_core::words::{Language, Say, Words};
 
-use crate::practice_office::{self, PracticeError};
 use crate::{forward, ports};
 use args::{Cli, Command};
+use warta_practice::office::{self, PracticeError};
 
 /// How often a held folder is asked for before the command gives up: the holder may be another short command.
 const TRIES: u32 = 200;
@@ -155,15 +158,17 @@ async fn at_folder(cli: &Cli, request: &Request, root: &Path) -> Result<Reply, P
 }
 
 async fn at_practice(cli: &Cli, request: &Request) -> Result<Reply, Problem> {
-    let place = practice_office::place()?;
-    let root = practice_office::office_folder(&place);
+    let place = office::place()?;
+    let root = office::office_folder(&place);
     match &cli.command {
         Some(Command::Office(_) | Command::Restore { .. }) => Err(input(Say::new("cli-no-data")).into()),
-        Some(Command::Check) => found::check(cli, &root, &practice_office::reading_ports()),
+        Some(Command::Check) => found::check(cli, &root, &office::reading_ports()),
         // An office that somebody has open is neither replaced nor spoken to in its stead.
-        _ if cli.fresh => Ok(answer(&practice_office::open(&place, true).await?.app, cli, request).await),
+        _ if cli.fresh => {
+            Ok(answer(&office::open(&place, true, Arc::new(SystemClock)).await?.app, cli, request).await)
+        }
         _ => {
-            let open = async || Ok(practice_office::open(&place, false).await?.app);
+            let open = async || Ok(office::open(&place, false, Arc::new(SystemClock)).await?.app);
             at_office(cli, request, &root, open).await
         }
     }

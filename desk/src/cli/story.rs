@@ -104,7 +104,7 @@ fn carry_out(session: &Session, deed: &Deed) -> Result<Shown, Problem> {
         note: deed.link.clone().unwrap_or_else(|| deed.note.clone()),
         people: deed.to.iter().map(person).collect::<Result<_, _>>()?,
         at: deed.at.as_deref().map(|text| instant(session, text)).transpose()?,
-        seen: Vec::new(),
+        seen: None,
     };
     session.act(story, &action, &said)?;
     let view = session.story(story)?;

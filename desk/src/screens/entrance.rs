@@ -1,6 +1,7 @@
 //! What stands before an office: founding one, and choosing who one is. No screen of the office is shown here, so these
 //! are pages of their own.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::extract::Query;
@@ -22,15 +23,6 @@ use crate::web::language::own_path;
 use crate::web::refusal::refuse;
 use crate::web::ui::{self, Field, Form, Input, notice, say};
 use crate::web::{Fields, Visit};
-
-/// The zones of Indonesia: western, central, eastern.
-const ZONES: [(&str, Zone); 3] = [("WIB", Zone::Wib), ("WITA", Zone::Wita), ("WIT", Zone::Wit)];
-
-/// The zone of this name; western where it is none.
-#[must_use]
-pub fn zone(name: &str) -> Zone {
-    ZONES.iter().find(|(known, _)| *known == name).map_or(Zone::Wib, |(_, zone)| *zone)
-}
 
 /// The pages.
 pub fn router() -> Router {
@@ -61,7 +53,7 @@ async fn found(Extension(console): Extension<Arc<Console>>, visit: Visit, fields
         sop: fields.text("sop").to_owned(),
         founder: fields.text("nama").to_owned(),
         device: say(language, &Say::new("desk-device")),
-        zone: zone(fields.text("zona")),
+        zone: Zone::named(fields.text("zona")).unwrap_or_default(),
         five_days: fields.text("hari") == "5",
         practice: false,
     };
@@ -71,8 +63,8 @@ async fn found(Extension(console): Extension<Arc<Console>>, visit: Visit, fields
     };
     match founding.await {
         Ok(Ok(founded)) => {
-            console.guard.change(&visit, |visit| visit.person = Some(founded.founder));
-            sheet(language, &founded).into_response()
+            enter(&console, &visit, founded.founder);
+            sheet(language, &founded, &console).into_response()
         }
         Ok(Err(error)) => {
             (StatusCode::UNPROCESSABLE_ENTITY, start_page(&visit, &fields, Some(&error))).into_response()
@@ -91,13 +83,13 @@ fn start_page(visit: &Visit, typed: &Fields, error: Option<&AppError>) -> Markup
         label: if language == Language::En { profile.name.en.clone() } else { profile.name.id.clone() },
         id: profile.id,
     });
-    let zones = ZONES.map(|(name, zone)| Choice {
-        id: name.to_owned(),
-        label: name.to_owned(),
-        chosen: zone == Zone::Wib,
+    let zones = Zone::ALL.map(|zone| Choice {
+        id: zone.name().to_owned(),
+        label: zone.name().to_owned(),
+        chosen: zone == Zone::default(),
     });
-    let form = Form { language, csrf: &visit.csrf, address: "/mulai" };
-    let ask = |field: Field| ui::field(&field.typed(typed));
+    let form = Form { language, csrf: &visit.csrf, address: "/mulai", kept_at: None };
+    let ask = |field: Field| ui::field(language, &field.typed(typed));
     ui::bare(
         language,
         &t(Say::new("desk-start")),
@@ -120,8 +112,19 @@ fn start_page(visit: &Visit, typed: &Fields, error: Option<&AppError>) -> Markup
     )
 }
 
+/// Somebody sits down at a browser.
+fn enter(console: &Console, visit: &Visit, person: PersonId) {
+    let now = console.now();
+    console.guard.change(visit, |kept| (kept.person, kept.seen) = (Some(person), Some(now)));
+}
+
+/// What opens the office in `folder` the next time.
+pub(super) fn command(folder: &Path) -> String {
+    format!("warta --data \"{}\"", folder.display())
+}
+
 /// The recovery sheet: shown once, kept nowhere.
-fn sheet(language: Language, founded: &Founded) -> Markup {
+fn sheet(language: Language, founded: &Founded, console: &Console) -> Markup {
     let t = |code: Say| say(language, &code);
     let code = founded.recovery.print();
     ui::bare(
@@ -131,6 +134,8 @@ fn sheet(language: Language, founded: &Founded) -> Markup {
             p { (t(Say::new("desk-sheet-about"))) }
             p.code { (code.expose_secret()) }
             p { (t(Say::new("desk-sheet-keep"))) }
+            p { (t(Say::new("desk-next-time"))) }
+            p.command { (command(console.folder())) }
             div.actions {
                 a.button.primary href="/" data-primary { (t(Say::new("desk-sheet-printed"))) }
                 button.only-js type="button" data-print { (t(Say::new("desk-print"))) }
@@ -158,7 +163,7 @@ async fn signed_in(Extension(console): Extension<Arc<Console>>, visit: Visit, fi
     let right = tokio::task::spawn_blocking(move || app.is_pin(person, &pin)).await;
     match right {
         Ok(Ok(true)) => {
-            console.guard.change(&visit, |visit| visit.person = Some(person));
+            enter(&console, &visit, person);
             Redirect::to(&back).into_response()
         }
         Ok(Ok(false)) => sign_in_page(&console, &visit, &back, Some(&Say::new("desk-pin-wrong"))),
@@ -171,16 +176,16 @@ fn sign_in_page(console: &Console, visit: &Visit, back: &str, wrong: Option<&Say
     let language = visit.language;
     let t = |code: Say| say(language, &code);
     let Some(app) = console.office() else { return Redirect::to("/mulai").into_response() };
-    let people = match app.session(None, language).people() {
+    let people = match app.session(None, language).entrance() {
         Ok(view) => view.people,
         Err(error) => return refuse(StatusCode::INTERNAL_SERVER_ERROR, language, &error.say()),
     };
-    let choices = people.iter().filter(|person| person.active).map(|person| Choice {
+    let choices = people.iter().map(|person| Choice {
         id: person.id.clone(),
         label: person.name.clone(),
         chosen: visit.person.is_some_and(|me| me.to_string() == person.id),
     });
-    let form = Form { language, csrf: &visit.csrf, address: "/masuk" };
+    let form = Form { language, csrf: &visit.csrf, address: "/masuk", kept_at: None };
     let page = ui::bare_in(
         language,
         &t(Say::new("desk-who")),
@@ -189,9 +194,9 @@ fn sign_in_page(console: &Console, visit: &Visit, back: &str, wrong: Option<&Say
             @if let Some(wrong) = wrong { (notice(Tone::Refused, &t(wrong.clone()))) }
             (form.primary(&html! {
                 input type="hidden" name="kembali" value=(back);
-                (ui::field(&Field::new("orang", t(Say::new("desk-your-name")), Input::Radio(choices.collect())).required()))
+                (ui::field(language, &Field::new("orang", t(Say::new("desk-your-name")), Input::Radio(choices.collect())).required()))
                 @if people.iter().any(|person| person.has_pin) {
-                    (ui::field(&Field::new("pin", t(Say::new("desk-pin")), Input::Secret).hint(t(Say::new("desk-pin-if")))))
+                    (ui::field(language, &Field::new("pin", t(Say::new("desk-pin")), Input::Secret).hint(t(Say::new("desk-pin-if")))))
                 }
             }, &t(Say::new("desk-sign-in"))))
         },

@@ -13,10 +13,14 @@ use warta_core::app::{AppError, Session};
 use warta_core::views::Tone;
 use warta_core::words::Say;
 
+use super::drafts;
 use crate::console::Console;
 use crate::web::refusal::refuse;
 use crate::web::ui::{self, Field, Form, Frame, Place};
 use crate::web::{Fields, Visit};
+
+/// What a page asks for when it keeps itself up to date.
+const REFRESH: &str = "segar=1";
 
 /// Where a request is: the person, the address, and what was typed if a form was refused.
 pub struct Here {
@@ -105,16 +109,25 @@ impl Here {
     /// A form of this screen, which goes to `address`.
     #[must_use]
     pub fn form<'a>(&'a self, address: &'a str) -> Form<'a> {
-        Form { language: self.visit.language, csrf: &self.visit.csrf, address }
+        Form { language: self.visit.language, csrf: &self.visit.csrf, address, kept_at: None }
     }
 
     /// Draws a question, with what was typed before the form was refused.
     #[must_use]
     pub fn field(&self, field: Field) -> Markup {
-        ui::field(&match &self.typed {
-            Some(typed) => field.typed(typed),
-            None => field,
-        })
+        self.field_or(field, None)
+    }
+
+    /// Draws a question, with what was typed before the form was refused, or else with what was kept of it.
+    #[must_use]
+    pub fn field_or(&self, field: Field, kept: Option<&Fields>) -> Markup {
+        ui::field(
+            self.visit.language,
+            &match self.typed.as_ref().or(kept) {
+                Some(typed) => field.typed(typed),
+                None => field,
+            },
+        )
     }
 
     fn framed(self, screen: Screen) -> Response {
@@ -260,9 +273,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Here {
         let address = parts.uri.path_and_query().map_or("/", |all| all.as_str()).to_owned();
         let Some(app) = console.office() else { return Err(Redirect::to("/mulai").into_response()) };
         let Some(person) = console.signed_in(&app, &visit) else {
+            // Whoever was signed out over a form finds it again as a draft, after signing in.
+            if let (Some(person), Some(fields)) = (visit.person, parts.extensions.get::<Fields>()) {
+                drafts::rescue(&app.session(Some(person), visit.language), parts.uri.path(), fields);
+            }
             let back: String = url::form_urlencoded::byte_serialize(address.as_bytes()).collect();
             return Err(Redirect::to(&format!("/masuk?kembali={back}")).into_response());
         };
+        // A page that only keeps itself up to date is nobody at work.
+        if parts.uri.query() != Some(REFRESH) {
+            let now = console.now();
+            console.guard.change(&visit, |kept| kept.seen = Some(now));
+        }
         let params =
             Path::from_request_parts(parts, state).await.map_or_else(|_| HashMap::new(), |Path(all)| all);
         let query =

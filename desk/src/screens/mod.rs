@@ -5,8 +5,11 @@
 //! around them, the way to the sign-in, the sentence of an error with everything that was typed still in its place.
 
 pub mod by_hand;
+pub mod calendar;
 pub mod channels;
+mod drafts;
 pub mod entrance;
+pub mod erasing;
 mod here;
 pub mod people;
 pub mod photos;

@@ -31,6 +31,7 @@ pub fn show(here: &Here) -> Result<Screen, AppError> {
     let content = html! {
         @if view.photos.is_empty() { (empty(&t(Say::new("desk-photos-empty")), None)) }
         @for photo in &view.photos { (card(&photo.name, &self::photo(here, &view, photo))) }
+        @for gone in &view.erased { p.soft { (gone) } }
         @if view.edit_refused.is_none() {
             (here.form(&address).plain(&html! {
                 (here.field(Field::new("foto", t(Say::new("desk-photos-add")), Input::Files("image/jpeg,image/png,image/webp"))
@@ -162,6 +163,7 @@ fn photo(here: &Here, view: &StoryView, photo: &PhotoView) -> Markup {
             div {
                 p { strong { (photo.consent) } }
                 @if let Some(obstacle) = &photo.obstacle { (notice(Tone::Refused, obstacle)) }
+                @if let Some(shrunk) = &photo.shrunk { (notice(Tone::Plain, shrunk)) }
                 @if open {
                     (form.plain(&html! {
                         input type="hidden" name="apa" value="alt";
@@ -180,7 +182,30 @@ fn photo(here: &Here, view: &StoryView, photo: &PhotoView) -> Markup {
             (details(&t(Say::new("desk-blur").with("count", photo.blur.len())), &blur(here, view, photo)))
             (form.single(&[("apa", "hapus")], &t(Say::new("desk-photo-remove"))))
         }
+        // Consent can be taken back after everything else is settled, too.
+        @if photo.may_withdraw {
+            (details(&t(Say::new("desk-consent-withdraw")), &withdrawal(here, &address, photo)))
+        }
+        @if view.may_erase { (erasing(here, &view.id, &photo.id)) }
     }
+}
+
+/// The way to erasing a photo or file for good.
+pub(super) fn erasing(here: &Here, story: &str, media: &str) -> Markup {
+    html! { p { a href={ "/konten/" (story) "/hapus/" (media) } { (here.t(&Say::new("desk-erase-way"))) } } }
+}
+
+fn withdrawal(here: &Here, address: &str, photo: &PhotoView) -> Markup {
+    let t = |say: Say| here.t(&say);
+    here.form(address).plain(&html! {
+        input type="hidden" name="apa" value="tarik";
+        p { (t(Say::new("desk-consent-withdraw-about"))) }
+        @if !photo.consents.is_empty() {
+            (here.field(Field::new("izin", t(Say::new("desk-consent-whose")), Input::Radio(photo.consents.clone()))))
+        }
+        @let question = Field::new("catatan", t(Say::new("desk-note")), Input::Line("text"));
+        (here.field(Field { id: format!("tarik-{}", photo.id), ..question }))
+    }, &t(Say::new("desk-consent-withdraw")))
 }
 
 fn consent(here: &Here, address: &str, photo: &PhotoView) -> Markup {
@@ -191,11 +216,11 @@ fn consent(here: &Here, address: &str, photo: &PhotoView) -> Markup {
         (form.plain(&html! {
             input type="hidden" name="apa" value="dasar";
             (here.field(Field::new("dasar", t(Say::new("desk-ground")), Input::Radio(photo.grounds.clone()))))
+            (here.field(named(Field::new("catatan", t(Say::new("desk-consent-event")), Input::Line("text"))
+                .hint(t(Say::new("desk-consent-note-hint"))))))
             (here.field(Field::new("dilindungi", t(Say::new("desk-protected-title")), Input::Checks(vec![
                 warta_core::views::Choice { id: "ya".to_owned(), label: t(Say::new("desk-protected")), chosen: false },
             ]))))
-            (here.field(named(Field::new("catatan", t(Say::new("desk-note")), Input::Line("text"))
-                .hint(t(Say::new("desk-consent-note-hint"))))))
         }, &t(Say::new("desk-consent-save"))))
         (details(&t(Say::new("desk-consent-person")), &form.plain(&html! {
             input type="hidden" name="apa" value="izin";
@@ -205,17 +230,9 @@ fn consent(here: &Here, address: &str, photo: &PhotoView) -> Markup {
             (here.field(named(Field::new("wali", t(Say::new("desk-consent-guardian")), Input::Line("text")))))
             (here.field(named(Field::new("cara", t(Say::new("desk-consent-how")), Input::Line("text"))
                 .hint(t(Say::new("desk-consent-how-hint"))))))
-            (here.field(named(Field::new("kapan", t(Say::new("desk-consent-when")), Input::Line("datetime-local")))))
+            (here.field(named(Field::new("kapan", t(Say::new("desk-consent-when")), Input::Line("datetime-local"))
+                .value(here.session.now_local().unwrap_or_default()))))
         }, &t(Say::new("desk-consent-add")))))
-        @if !photo.consents.is_empty() {
-            h3 { (t(Say::new("desk-consent-withdraw"))) }
-            (form.plain(&html! {
-                input type="hidden" name="apa" value="tarik";
-                (here.field(Field::new("izin", t(Say::new("desk-consent-whose")), Input::Radio(photo.consents.clone()))))
-                @let question = Field::new("catatan", t(Say::new("desk-note")), Input::Line("text"));
-                (here.field(Field { id: format!("tarik-{}", photo.id), ..question }))
-            }, &t(Say::new("desk-consent-withdraw"))))
-        }
     }
 }
 

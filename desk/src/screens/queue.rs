@@ -45,18 +45,27 @@ fn draw(here: &Here, view: &QueueView) -> Markup {
     let t = |say: Say| here.t(&say);
     html! {
         @if let Some(stopped) = &view.stopped { (notice(Tone::Refused, stopped)) }
-        @if view.jobs.is_empty() {
-            (empty(&t(Say::new("desk-queue-empty")), None))
-        } @else {
-            ul.rows.cards { @for job in &view.jobs { li { (self::job(here, job)) } } }
-        }
-        (here.form("/antrean").actions(&[], std::slice::from_ref(&view.switch)))
-        @if !view.done.is_empty() {
-            (card(&t(Say::new("desk-queue-done")), &html! {
-                ul.rows { @for job in &view.done { li { (self::job(here, job)) } } }
-            }))
+        // The script keeps this part up to date while something is on its way; without it there is the link.
+        div id="kiriman" data-fresh[moves(view)] {
+            @if moves(view) { p.no-js { a href="/antrean" { (t(Say::new("desk-queue-again"))) } } }
+            @if view.jobs.is_empty() {
+                (empty(&t(Say::new("desk-queue-empty")), None))
+            } @else {
+                ul.rows.cards { @for job in &view.jobs { li { (self::job(here, job)) } } }
+            }
+            (here.form("/antrean").actions(&[], std::slice::from_ref(&view.switch)))
+            @if !view.done.is_empty() {
+                (card(&t(Say::new("desk-queue-done")), &html! {
+                    ul.rows { @for job in &view.done { li { (self::job(here, job)) } } }
+                }))
+            }
         }
     }
+}
+
+/// Whether something is on its way and may stand otherwise in a moment.
+fn moves(view: &QueueView) -> bool {
+    view.jobs.iter().any(|job| matches!(job.chip.tone, Tone::Busy | Tone::Network))
 }
 
 fn job(here: &Here, job: &JobLine) -> Markup {
@@ -66,10 +75,12 @@ fn job(here: &Here, job: &JobLine) -> Markup {
             a href={ "/konten/" (job.story) "/teks?saluran=" (job.channel) } { strong { (job.title) } }
             (chip(&job.chip))
         }
-        @if !job.progress.is_empty() { p { (job.progress) } }
+        @if !job.progress.is_empty() {
+            p id={ "maju-" (job.story) "-" (job.channel) } data-progress { (job.progress) }
+        }
         @if !job.text.is_empty() { p { (job.text) } }
         @if !job.link.is_empty() {
-            p { a href=(job.link) rel="noopener noreferrer" target="_blank" { (t(Say::new("desk-open-post"))) } }
+            p { a href=(job.link) rel="noopener noreferrer" target="_blank" { (job.link_label) span.hidden { " " (job.title) } } }
         }
         @if job.by_hand {
             p { a.button href={ "/konten/" (job.story) "/unggah/" (job.channel) } { (t(Say::new("desk-by-hand"))) } }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use maud::{Markup, html};
 use warta_core::app::AppError;
 use warta_core::state::facts::SettingsChanged;
-use warta_core::views::office::{SettingsView, TemplateView};
+use warta_core::views::office::{ForkView, SettingsView, TemplateView};
 use warta_core::views::{Choice, Tone};
 use warta_core::words::Say;
 
@@ -45,6 +45,10 @@ pub fn act(here: &Here, fields: &Fields) -> Result<Done, AppError> {
             session.switch_publishing(!stopped, fields.text("catatan"))?;
             here.console.wake();
         }
+        "keluar" => {
+            let minutes = fields.text("menit").parse();
+            session.set_sign_out(minutes.map_err(|_| AppError::Input(Say::new("desk-sign-out-wrong")))?)?;
+        }
         "cadangan" => {
             let file = PathBuf::from(fields.text("berkas"));
             session.app.backup(&file)?;
@@ -55,7 +59,7 @@ pub fn act(here: &Here, fields: &Fields) -> Result<Done, AppError> {
             session.app.rebuild()?;
             told = Say::new("desk-rebuilt");
         }
-        "kalender" => session.set_calendar_from(fields.text("kalender"))?,
+        "cabang" => session.choose_branch(fields.text("cabang"))?,
         "tutup" => {
             here.console.close();
             let content = html! { p { (here.t(&Say::new("desk-closed-about"))) } };
@@ -77,6 +81,7 @@ fn draw(here: &Here, view: &SettingsView) -> Markup {
         (card(&t(Say::new("desk-publishing")), &publishing(here, view)))
         @if open { (card(&t(Say::new("desk-rules")), &rules(here, view))) }
         (card(&t(Say::new("desk-safety")), &html! {
+            @for fork in &view.forks { (self::fork(here, fork)) }
             p { (t(Say::new("desk-check-about"))) }
             (here.form("/setelan").single(&[("apa", "periksa")], &t(Say::new("desk-check"))))
             (here.form("/setelan").single(&[("apa", "susun")], &t(Say::new("desk-rebuild"))))
@@ -88,14 +93,7 @@ fn draw(here: &Here, view: &SettingsView) -> Markup {
         }))
         (card(&t(Say::new("desk-calendar")), &html! {
             p { (t(Say::new("desk-zone"))) ": " (view.zone) }
-            (details(&t(Say::new("desk-holidays")), &html! { ul { @for day in &view.holidays { li { (day) } } } }))
-            @if open {
-                (details(&t(Say::new("desk-calendar-change")), &here.form("/setelan").plain(&html! {
-                    input type="hidden" name="apa" value="kalender";
-                    (here.field(Field::new("kalender", t(Say::new("desk-calendar")), Input::Text { rows: 16 })
-                        .hint(t(Say::new("desk-calendar-hint"))).value(&view.calendar)))
-                }, &t(Say::new("desk-save")))))
-            }
+            p { a.button href="/setelan/kalender" { (t(Say::new("desk-calendar-change"))) } }
         }))
         @if open {
             (card(&t(Say::new("desk-templates")), &html! {
@@ -104,7 +102,22 @@ fn draw(here: &Here, view: &SettingsView) -> Markup {
             }))
         }
         (card(&t(Say::new("desk-devices")), &html! { ul { @for device in &view.devices { li { (device) } } } }))
+        @if open { (card(&t(Say::new("desk-shared")), &sign_out(here, view))) }
         (here.form("/setelan").single(&[("apa", "tutup")], &t(Say::new("desk-close"))))
+    }
+}
+
+/// Two copies of a device wrote: the administrator says which one counts.
+fn fork(here: &Here, fork: &ForkView) -> Markup {
+    let form = here.form("/setelan");
+    let choose = here.t(&Say::new("log-fork-choose"));
+    html! {
+        (notice(Tone::Person, &fork.text))
+        @for branch in &fork.branches {
+            p { (branch.text) }
+            @if fork.refused.is_none() { (form.single(&[("apa", "cabang"), ("cabang", &branch.id)], &choose)) }
+        }
+        @if let Some(refused) = &fork.refused { p.soft { (refused) } }
     }
 }
 
@@ -135,6 +148,18 @@ fn publishing(here: &Here, view: &SettingsView) -> Markup {
             }, &t(Say::new("desk-stop-all")))),
         }
     }
+}
+
+fn sign_out(here: &Here, view: &SettingsView) -> Markup {
+    let t = |say: Say| here.t(&say);
+    here.form("/setelan").plain(
+        &html! {
+            input type="hidden" name="apa" value="keluar";
+            (here.field(Field::new("menit", t(Say::new("desk-sign-out")), Input::Line("number"))
+                .hint(t(Say::new("desk-sign-out-hint"))).value(view.sign_out_minutes.to_string()).required()))
+        },
+        &t(Say::new("desk-save")),
+    )
 }
 
 fn rules(here: &Here, view: &SettingsView) -> Markup {

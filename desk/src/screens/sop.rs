@@ -85,7 +85,7 @@ fn draw(here: &Here, view: &SopView) -> Markup {
             }).collect::<Vec<_>>()))
         }
         (card(&t(Say::new("desk-sop-document")), &html! {
-            dl.facts { @for (name, value) in &view.head { div { dt { (name) } dd { (statement(value)) } } } }
+            dl.facts { @for line in &view.head { div { dt { (line.name) } dd { (statement(&line.statement)) } } } }
         }))
         (card(&t(Say::new("desk-sop-steps")), &html! {
             ol.flow { @for step in &view.steps { li { (self::step(here, step)) } } }

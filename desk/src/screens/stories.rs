@@ -8,10 +8,14 @@ use warta_core::ids::{ChannelId, StoryId};
 use warta_core::views::start::StartView;
 use warta_core::words::Say;
 
+use super::drafts::Kept;
 use super::here::id;
-use super::{Done, Here, Screen, today, with_none};
+use super::{Done, Here, Screen, drafts, today, with_none};
 use crate::web::Fields;
 use crate::web::ui::{Field, Input, Place, details};
+
+/// The key of the draft of a new story; each person has one.
+pub(super) const DRAFT: &str = "konten-baru";
 
 /// The list.
 ///
@@ -34,15 +38,19 @@ pub fn show(here: &Here) -> Result<Screen, AppError> {
 /// # Errors
 /// The office can't be read.
 pub fn show_new(here: &Here) -> Result<Screen, AppError> {
-    let view = here.session.start(Some(here.asked("sop")).filter(|sop| !sop.is_empty()))?;
+    let kept = Kept::of(here, DRAFT);
+    let of_draft = kept.fields.as_ref().and_then(|fields| fields.filled("sop"));
+    let sop = Some(here.asked("sop")).filter(|sop| !sop.is_empty()).or(of_draft);
+    let view = here.session.start(sop)?;
     let t = |say: Say| here.t(&say);
     let content = html! {
         @if view.sops.len() > 1 { (sops(here, &view)) }
-        (here.form("/konten/baru").primary(&html! {
+        (kept.line(here, "/konten/baru", &[]))
+        (here.form("/konten/baru").kept_at("/konten/baru/draf").primary(&html! {
             input type="hidden" name="sop" value=(view.sop);
             (here.field(Field::new("foto", t(Say::new("desk-photos")), Input::Files("image/jpeg,image/png,image/webp"))
                 .hint(t(Say::new("desk-photos-hint")))))
-            (questions(here, &view))
+            (questions(here, &view, kept.fields.as_ref()))
         }, &t(Say::new("desk-save"))))
         (details(&t(Say::new("desk-list-title")), &here.form("/konten/daftar").plain(&html! {
             input type="hidden" name="sop" value=(view.sop);
@@ -58,13 +66,29 @@ pub fn show_new(here: &Here) -> Result<Screen, AppError> {
     Ok(Screen { place: Some(Place::Stories), title: t(Say::new("desk-record")), content })
 }
 
-/// Records a story; photos that can't be used are told one by one, the rest is kept.
+/// Keeps what was typed about a new story and not sent yet. What Warta filled in itself is nothing to keep.
+///
+/// # Errors
+/// Too long; the disk fails.
+pub fn keep(here: &Here, fields: &Fields) -> Result<serde_json::Value, AppError> {
+    let own =
+        |name: &str| name != "when" && (field_of(name).is_some() || ["unit", "tenggat"].contains(&name));
+    let anything = fields.names().any(|name| own(name) && fields.filled(name).is_some());
+    drafts::keep(here, DRAFT, fields, anything)
+}
+
+/// Records a story; photos that can't be used are told one by one, the rest is kept. Or throws the draft away.
 ///
 /// # Errors
 /// Not a role of this SOP; the disk fails.
 pub fn record(here: &Here, fields: &Fields) -> Result<Done, AppError> {
+    if fields.text("apa") == drafts::THROW_AWAY {
+        here.session.drop_draft(DRAFT)?;
+        return Ok(Done::Say("/konten/baru".to_owned(), Say::new("desk-draft-dropped")));
+    }
     let channels = chosen_channels(fields)?;
     let story = here.session.open_story(fields.text("sop"), &typed(here, fields)?, &channels)?;
+    drafts::sent(here, DRAFT);
     add_photos(here, story, fields)
 }
 
@@ -135,19 +159,20 @@ fn sops(here: &Here, view: &StartView) -> Markup {
     }
 }
 
-fn questions(here: &Here, view: &StartView) -> Markup {
+fn questions(here: &Here, view: &StartView, kept: Option<&Fields>) -> Markup {
     let t = |say: Say| here.t(&say);
+    let ask = |field: Field| here.field_or(field, kept);
     html! {
         @for field in &view.fields {
-            (here.field(Field::new(&field.id, &field.label, Input::Text { rows: 1 })
+            (ask(Field::new(&field.id, &field.label, Input::Text { rows: 1 })
                 .hint(&field.hint).value(&field.text)))
         }
-        (here.field(Field::new("kind", t(Say::new("desk-kind")), Input::Radio(view.kinds.clone()))))
-        @if !view.units.is_empty() { (here.field(unit(here, view))) }
+        (ask(Field::new("kind", t(Say::new("desk-kind")), Input::Radio(view.kinds.clone()))))
+        @if !view.units.is_empty() { (ask(unit(here, view))) }
         @if view.channels.len() > 1 {
-            (here.field(Field::new("saluran", t(Say::new("desk-channels")), Input::Checks(view.channels.clone()))))
+            (ask(Field::new("saluran", t(Say::new("desk-channels")), Input::Checks(view.channels.clone()))))
         }
-        (here.field(Field::new("tenggat", t(Say::new("desk-deadline")), Input::Line("datetime-local"))))
+        (ask(Field::new("tenggat", t(Say::new("desk-deadline")), Input::Line("datetime-local"))))
     }
 }
 

@@ -70,11 +70,25 @@ pub(super) fn around(here: &Here, view: &StoryView, current: View, content: &Mar
         (steps(here.visit.language, &t(Say::new("desk-steps")), &view.steps))
         p { strong { (view.where_line) } br; span.soft { (view.clock_line) } }
         @if !view.note.is_empty() { (notice(Tone::Person, &view.note)) }
+        (way_down(here, view))
         (tabs(&t(Say::new("desk-views")), &links))
         (content)
         (step_at_hand(here, view))
     };
     Screen { place: Some(Place::Stories), title: view.title.clone(), content }
+}
+
+/// The one action of the step at hand, whose place is at the end of a long page: in sight from its beginning.
+fn way_down(here: &Here, view: &StoryView) -> Markup {
+    let primary = view.actions.iter().find(|action| action.primary);
+    let label = match primary {
+        Some(action) if action.refused.is_none() => action.label.clone(),
+        Some(_) if !view.missing.is_empty() => {
+            here.t(&Say::new("desk-way-to-missing").with("count", view.missing.len()))
+        }
+        _ => return html! {},
+    };
+    html! { p { a.button href="#langkah" { (label) " ↓" } } }
 }
 
 /// What the story says.
@@ -166,7 +180,7 @@ pub(super) fn said(here: &Here, fields: &Fields) -> Result<Said, AppError> {
         note: fields.text("catatan").to_owned(),
         people: fields.all("orang").map(id).collect::<Result<_, _>>()?,
         at: stories::instant(here, fields.text("waktu"))?,
-        ..Said::default()
+        seen: fields.filled("dilihat").map(str::to_owned),
     })
 }
 
@@ -254,6 +268,7 @@ fn files(here: &Here, view: &StoryView) -> Markup {
                     li {
                         a href={ "/konten/" (view.id) "/berkas/" (file.id) } { (file.name) }
                         " " span.soft { (file.sort) " · " (file.size) }
+                        @if view.may_erase { (super::photos::erasing(here, &view.id, &file.id)) }
                     }
                 } }
             }))
@@ -294,6 +309,7 @@ fn step_at_hand(here: &Here, view: &StoryView) -> Markup {
                     h3 { (t(Say::new("desk-changed").with("channel", &post.name))) }
                     (difference(here.visit.language, &post.changes))
                 }
+                @if view.decides && !view.photos.is_empty() { (pictures(here, view)) }
                 @if !view.missing.is_empty() {
                     div.notice.person {
                         div {
@@ -303,7 +319,7 @@ fn step_at_hand(here: &Here, view: &StoryView) -> Markup {
                     }
                 }
                 @if let Some(fitting) = &view.fitting { p { (fitting) } }
-                (here.form(&address).actions(&[("kembali", &here.address)], &view.actions))
+                (here.form(&address).actions(&[("kembali", &here.address), ("dilihat", &view.seen)], &view.actions))
                 @for post in view.posts.iter().filter(|post| waits_for_hand(post)) {
                     p {
                         a.button.primary href={ "/konten/" (view.id) "/unggah/" (post.channel) } data-primary {
@@ -312,6 +328,35 @@ fn step_at_hand(here: &Here, view: &StoryView) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// What goes out, beside what it was made from: whoever decides binds exactly these pictures.
+fn pictures(here: &Here, view: &StoryView) -> Markup {
+    let t = |say: Say| here.t(&say);
+    html! {
+        h3 { (t(Say::new("desk-pictures-out"))) }
+        @for photo in &view.photos {
+            div.beside {
+                figure {
+                    img src={ "/konten/" (view.id) "/kecil/" (photo.id) } alt=(photo.alt) loading="lazy";
+                    figcaption { strong { (t(Say::new("desk-picture-before").with("name", &photo.name))) } }
+                }
+                @for crop in &photo.crops {
+                    figure {
+                        img src={ "/konten/" (view.id) "/gambar/" (photo.id) "/" (crop.form) } loading="lazy"
+                            alt=(t(Say::new("desk-crop-preview").with("channel", &crop.name)));
+                        figcaption {
+                            strong { (t(Say::new("desk-picture-after").with("channel", &crop.name))) } br;
+                            (crop.state)
+                        }
+                    }
+                }
+            }
+            p.hint { (t(Say::new("desk-consent"))) ": " (photo.consent) br;
+                (t(Say::new("desk-alt"))) ": " @if photo.alt.is_empty() { "–" } @else { (photo.alt) } }
+            @if let Some(obstacle) = &photo.obstacle { (notice(Tone::Refused, obstacle)) }
         }
     }
 }

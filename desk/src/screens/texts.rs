@@ -10,8 +10,9 @@ use warta_core::views::posts::{PostView, ProblemView};
 use warta_core::views::story::StoryView;
 use warta_core::words::Say;
 
+use super::drafts::Kept;
 use super::story::{View, around, waits_for_hand};
-use super::{Done, Here, Screen};
+use super::{Done, Here, Screen, drafts};
 use crate::web::Fields;
 use crate::web::ui::{Field, Input, Tab, card, chip, details, difference, empty, notice, tabs};
 
@@ -48,13 +49,38 @@ pub fn act(here: &Here, fields: &Fields) -> Result<Done, AppError> {
     let story: StoryId = here.id("id")?;
     let channel = fields.text("saluran");
     let address = format!("/konten/{story}/teks?saluran={channel}");
-    if fields.text("apa") == "susun" {
-        here.session.compose_texts(story)?;
-    } else {
-        let channel: ChannelId = super::here::id(channel)?;
-        here.session.write_text(story, channel, fields.text("judul"), fields.text("teks"))?;
+    let draft = draft_key(&story.to_string(), channel);
+    match fields.text("apa") {
+        "susun" => here.session.compose_texts(story)?,
+        drafts::THROW_AWAY => {
+            here.session.drop_draft(&draft)?;
+            return Ok(Done::Say(address, Say::new("desk-draft-dropped")));
+        }
+        _ => {
+            let channel: ChannelId = super::here::id(channel)?;
+            here.session.write_text(story, channel, fields.text("judul"), fields.text("teks"))?;
+            // A mend comes without what was typed beside it.
+            if fields.filled("versi").is_some() {
+                drafts::sent(here, &draft);
+            }
+        }
     }
     Ok(Done::Say(address, Say::new("desk-saved")))
+}
+
+/// Keeps what was typed for one channel and not saved yet.
+///
+/// # Errors
+/// No such story or channel; too long; the disk fails.
+pub fn keep(here: &Here, fields: &Fields) -> Result<Value, AppError> {
+    let (story, channel): (StoryId, ChannelId) = (here.id("id")?, here.id("channel")?);
+    let anything = fields.filled("teks").or(fields.filled("judul")).is_some();
+    drafts::keep(here, &draft_key(&story.to_string(), &channel.to_string()), fields, anything)
+}
+
+/// The key of the draft of one channel's text.
+pub(super) fn draft_key(story: &str, channel: &str) -> String {
+    format!("teks/{story}/{channel}")
 }
 
 /// Counts a text while it is typed.
@@ -98,7 +124,7 @@ fn post(here: &Here, view: &StoryView, post: &PostView) -> Markup {
             p { a.button href={ "/konten/" (view.id) "/unggah/" (post.channel) } { (t(Say::new("desk-by-hand"))) } }
         }
         @if !post.actions.is_empty() {
-            (card(&post.name, &here.form(&act).actions(&[("kembali", &here.address)], &post.actions)))
+            (card(&post.name, &here.form(&act).actions(&[("kembali", &here.address), ("dilihat", &view.seen)], &post.actions)))
         }
         @if !post.changes.is_empty() {
             (details(&t(Say::new("desk-changed").with("channel", &post.name)),
@@ -115,19 +141,34 @@ fn post(here: &Here, view: &StoryView, post: &PostView) -> Markup {
 fn editor(here: &Here, view: &StoryView, post: &PostView) -> Markup {
     let t = |say: Say| here.t(&say);
     let address = format!("/konten/{}/teks?saluran={}", view.id, post.channel);
+    let keep = format!("/konten/{}/draf/{}", view.id, post.channel);
+    let kept = Kept::of(here, &draft_key(&view.id, &post.channel));
+    let version = post.versions.len().to_string();
+    // A draft of an older text must not take the newer one's place unseen.
+    let (current, older): (Option<&Fields>, _) = match &kept.fields {
+        Some(fields) if fields.text("versi") == version => (Some(fields), None),
+        other => (None, other.as_ref()),
+    };
     html! {
-        (here.form(&address).plain(&html! {
-            input type="hidden" name="saluran" value=(post.channel);
-            @if post.has_title {
-                (here.field(Field::new("judul", t(Say::new("desk-text-title")), Input::Line("text")).value(&post.title)))
-            }
-            (here.field(Field::new("teks", t(Say::new("desk-text").with("channel", &post.name)), Input::Text { rows: 12 })
-                .value(&post.body)
-                .live(format!("/konten/{}/hitung/{}", view.id, post.channel), &post.counter)))
-        }, &t(Say::new("desk-text-save"))))
+        (kept.line(here, &address, &[("saluran", &post.channel)]))
+        @if let Some(older) = older {
+            p { (t(Say::new("desk-draft-older"))) }
+            (details(&t(Say::new("desk-draft-show")), &html! { p.told { (older.text("teks")) } }))
+        }
         @if post.body.is_empty() {
             (here.form(&address).single(&[("saluran", &post.channel), ("apa", "susun")], &t(Say::new("desk-compose"))))
         }
+        (here.form(&address).kept_at(&keep).plain(&html! {
+            input type="hidden" name="saluran" value=(post.channel);
+            input type="hidden" name="versi" value=(version);
+            @if post.has_title {
+                (here.field_or(Field::new("judul", t(Say::new("desk-text-title")), Input::Line("text"))
+                    .value(&post.title), current))
+            }
+            (here.field_or(Field::new("teks", t(Say::new("desk-text").with("channel", &post.name)), Input::Text { rows: 12 })
+                .value(&post.body)
+                .live(format!("/konten/{}/hitung/{}", view.id, post.channel), &post.counter), current))
+        }, &t(Say::new("desk-text-save"))))
     }
 }
 
@@ -137,9 +178,9 @@ fn problems(here: &Here, view: &StoryView, post: &PostView) -> Markup {
     let row = |problem: &ProblemView| {
         html! {
             (notice(if problem.blocks { Tone::Refused } else { Tone::Person }, &problem.text))
-            @if let (Some((label, text)), None) = (&problem.mend, &view.edit_refused) {
+            @if let (Some(mend), None) = (&problem.mend, &view.edit_refused) {
                 (here.form(&address).single(
-                    &[("saluran", &post.channel), ("judul", &post.title), ("teks", text)], label))
+                    &[("saluran", &post.channel), ("judul", &post.title), ("teks", &mend.text)], &mend.label))
             }
         }
     };

@@ -6,7 +6,8 @@ use warta_core::views::today::{DutyLine, NeedLine, TodayView};
 use warta_core::views::{Chip, StoryLine, Tone};
 use warta_core::words::Say;
 
-use super::{Done, Here, Screen};
+use super::drafts::Kept;
+use super::{Done, Here, Screen, stories};
 use crate::web::Fields;
 use crate::web::ui::{self, Field, Input, Place, card, chip, empty, notice};
 
@@ -35,6 +36,7 @@ fn draw(here: &Here, view: &TodayView) -> Markup {
     let t = |say: Say| here.t(&say);
     html! {
         @if let Some(stopped) = &view.stopped { (notice(Tone::Refused, stopped)) }
+        (Kept::of(here, stories::DRAFT).link(here, "/konten/baru"))
         (card(&t(Say::new("desk-your-turn")), &html! {
             @if view.your_turn.is_empty() { p.soft { (t(Say::new("desk-your-turn-empty"))) } }
             (lines(&view.your_turn))
@@ -119,10 +121,10 @@ fn duty(here: &Here, duty: &DutyLine) -> Markup {
     };
     html! {
         div.row-head { span { (duty.text) } (chip(&state)) }
-        @if let (Some((sop, step)), false) = (&duty.record, duty.done) {
+        @if let (Some(duty), false) = (&duty.record, duty.done) {
             (ui::details(&t(Say::new("desk-duty-record")), &here.form("/").plain(&html! {
-                input type="hidden" name="sop" value=(sop);
-                input type="hidden" name="langkah" value=(step);
+                input type="hidden" name="sop" value=(duty.sop);
+                input type="hidden" name="langkah" value=(duty.step);
                 (here.field(Field::new("catatan", t(Say::new("desk-note")), Input::Text { rows: 3 })))
                 (here.field(Field::new("berkas", t(Say::new("desk-file")), Input::Files(""))))
             }, &t(Say::new("desk-save")))))

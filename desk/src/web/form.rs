@@ -63,6 +63,19 @@ impl Fields {
         self.texts.iter().map(|(name, _)| name.as_str())
     }
 
+    /// The texts in one, for keeping; files are not among them.
+    #[must_use]
+    pub fn to_draft(&self) -> String {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.texts).finish()
+    }
+
+    /// The texts that [`Fields::to_draft`] put in one.
+    #[must_use]
+    pub fn of_draft(draft: &str) -> Self {
+        let texts = form_urlencoded::parse(draft.as_bytes()).into_owned().collect();
+        Self { texts, files: Vec::new() }
+    }
+
     /// The files of a field; a field left empty sends none.
     pub fn files<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Upload> {
         self.files.iter().filter(move |(key, _)| key == name).map(|(_, upload)| upload)

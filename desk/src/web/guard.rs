@@ -13,6 +13,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, Utc};
 use subtle::ConstantTimeEq;
 use warta_core::clock::Entropy;
 use warta_core::ids::PersonId;
@@ -35,6 +36,8 @@ pub struct Visit {
     pub language: Language,
     /// Who signed in.
     pub person: Option<PersonId>,
+    /// When that person last did something here.
+    pub seen: Option<DateTime<Utc>>,
     /// What the next screen says about the form before it.
     told: Option<Say>,
 }
@@ -135,7 +138,14 @@ impl Guard {
     fn let_in(&self, uri: &Uri, language: Language) -> Option<Visit> {
         let query = uri.query().unwrap_or_default();
         let given = query.split('&').find_map(|pair| pair.strip_prefix(TOKEN)?.strip_prefix('='))?;
-        let visit = Visit { cookie: self.secret(), csrf: self.secret(), language, person: None, told: None };
+        let visit = Visit {
+            cookie: self.secret(),
+            csrf: self.secret(),
+            language,
+            person: None,
+            seen: None,
+            told: None,
+        };
         let mut inside = self.inside();
         let at = inside.tokens.iter().position(|token| same(token, given))?;
         inside.tokens.swap_remove(at);

@@ -7,7 +7,10 @@
     reason = "a test stops where something is wrong"
 )]
 
+mod bkk;
+mod keyboard;
 mod looks;
+mod plain;
 mod practice;
 mod proof;
 mod steps;

@@ -1,7 +1,6 @@
 //! A story of each of the four SOPs, from capture to the practice website or to the link of a post by hand, by the
 //! people whose step it is.
 
-use warta_core::media::sample::{Camera, Sample, Scene};
 use warta_tests::browser::{Browser, Warta};
 
 use super::steps::*;
@@ -28,40 +27,6 @@ async fn a_story_of_each_sop_goes_from_capture_to_the_practice_website_or_a_link
         ended(&browser).await;
     }
     bkk(&browser, &warta).await;
-}
-
-/// A story of one of the SOPs without approval, up to publishing.
-async fn prepared(browser: &Browser, warta: &Warta, sop: &str, what: &str) {
-    sit_down(browser, warta, "Rina Kartika").await;
-    record(browser, warta, sop, what).await;
-    act(browser, "done").await;
-    photo(browser, "Petugas dan siswa di halaman sekolah").await;
-    compose(browser).await;
-    act(browser, "fits").await;
-    act(browser, "done").await;
-}
-
-async fn record(browser: &Browser, warta: &Warta, sop: &str, what: &str) {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("foto.jpg");
-    let photo = Sample { scene: Scene::VillageHall, seed: 3, width: 1200, height: 900 };
-    std::fs::write(&file, photo.jpeg(Camera::BARE)).unwrap();
-    browser.go(&warta.address(&format!("/konten/baru?sop={sop}"))).await;
-    browser.choose_file("[name=foto]", &file).await;
-    tell(browser, what).await;
-    browser.press("[data-primary]").await;
-}
-
-/// The website shows the story.
-async fn seen_on_site(browser: &Browser, what: &str) {
-    let done = format!(
-        "//section[contains(@class,'card')]//li[contains(.,'{what}')]//a[starts-with(@href,'http://127.0.0.1:')]"
-    );
-    browser.reload_until_path(&done).await;
-    let link = browser.client.find(fantoccini::Locator::XPath(&done)).await.unwrap();
-    let address = link.attr("href").await.unwrap().unwrap();
-    browser.go(&address).await;
-    assert!(browser.text().await.contains(what), "{address}: {}", browser.text().await);
 }
 
 /// The story is at its end: nothing is left to be done.

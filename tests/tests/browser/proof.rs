@@ -8,6 +8,7 @@ use warta_core::media::sample::{Camera, Sample, Scene};
 use warta_tests::proxy::Proxy;
 use warta_tests::wordpress::WordPress;
 
+use super::looks::audit;
 use super::steps::*;
 use warta_tests::browser::{Browser, Warta};
 
@@ -58,13 +59,16 @@ async fn a_story_recorded_while_the_site_is_away_goes_out_once_with_an_upright_p
 async fn connect(browser: &Browser, warta: &Warta, address: &str, site: &WordPress) {
     let login = site.login("editor");
     browser.go(&warta.address("/saluran/wordpress")).await;
-    browser.fill("[name=situs]", address).await;
-    browser.press("[data-primary]").await;
-    browser.fill("[name=nama]", &login.user).await;
-    browser.press("[data-primary]").await;
-    browser.fill("[name=sandi]", login.password.expose_secret()).await;
-    browser.press("[data-primary]").await;
+    let mut faults = Vec::new();
+    for (name, text) in [("situs", address), ("nama", &login.user), ("sandi", login.password.expose_secret())]
+    {
+        faults.extend(audit(browser, name).await);
+        browser.fill(&format!("[name={name}]"), text).await;
+        browser.press("[data-primary]").await;
+    }
     browser.find(".chip.done").await;
+    faults.extend(audit(browser, "connected").await);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 async fn asked(site: &WordPress, path: &str) -> Vec<u8> {

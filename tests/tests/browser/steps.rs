@@ -1,5 +1,8 @@
 //! What a person does in the console, in the words of the work.
 
+use std::path::PathBuf;
+
+use warta_core::media::sample::{Camera, Sample, Scene};
 use warta_tests::browser::{Browser, Warta};
 
 /// What a story tells, by the names of its questions.
@@ -21,12 +24,17 @@ pub async fn enter(warta: &Warta, scripts: bool) -> Browser {
 
 /// Founds an office of one person under an SOP.
 pub async fn found(browser: &Browser, sop: &str) {
+    founding(browser, sop).await;
+    browser.press("[data-primary]").await;
+    browser.find("nav.places").await;
+}
+
+/// The same up to the recovery sheet.
+pub async fn founding(browser: &Browser, sop: &str) {
     browser.fill("[name=kantor]", "Puskesmas Melati").await;
     browser.fill("[name=nama]", "Rina Kartika").await;
     browser.tick(&format!("[name=sop][value={sop}]")).await;
     browser.press("[data-primary]").await;
-    browser.press("[data-primary]").await;
-    browser.find("nav.places").await;
 }
 
 /// Types the answers of a story into the form that is shown.
@@ -114,4 +122,45 @@ pub async fn enter_links(browser: &Browser, warta: &Warta) {
     }
     assert!(links > 0, "nothing was to be posted by hand");
     browser.go(&story).await;
+}
+
+/// A story of one of the SOPs without approval, up to publishing.
+pub async fn prepared(browser: &Browser, warta: &Warta, sop: &str, what: &str) {
+    sit_down(browser, warta, "Rina Kartika").await;
+    record(browser, warta, sop, what).await;
+    act(browser, "done").await;
+    photo(browser, "Petugas dan siswa di halaman sekolah").await;
+    compose(browser).await;
+    act(browser, "fits").await;
+    act(browser, "done").await;
+}
+
+/// Records a story with a photo.
+pub async fn record(browser: &Browser, warta: &Warta, sop: &str, what: &str) {
+    let (_folder, file) = sample_file();
+    browser.go(&warta.address(&format!("/konten/baru?sop={sop}"))).await;
+    browser.choose_file("[name=foto]", &file).await;
+    tell(browser, what).await;
+    browser.press("[data-primary]").await;
+}
+
+/// The website shows the story.
+pub async fn seen_on_site(browser: &Browser, what: &str) {
+    let done = format!(
+        "//section[contains(@class,'card')]//li[contains(.,'{what}')]//a[starts-with(@href,'http://127.0.0.1:')]"
+    );
+    browser.reload_until_path(&done).await;
+    let link = browser.client.find(fantoccini::Locator::XPath(&done)).await.unwrap();
+    let address = link.attr("href").await.unwrap().unwrap();
+    browser.go(&address).await;
+    assert!(browser.text().await.contains(what), "{address}: {}", browser.text().await);
+}
+
+/// A photo, as long as its folder is kept.
+pub fn sample_file() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("foto.jpg");
+    let photo = Sample { scene: Scene::VillageHall, seed: 3, width: 1200, height: 900 };
+    std::fs::write(&file, photo.jpeg(Camera::BARE)).unwrap();
+    (folder, file)
 }

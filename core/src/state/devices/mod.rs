@@ -11,14 +11,14 @@ use std::sync::Arc;
 
 use super::fold::{Known, OfficeHistory, fold_story};
 use super::{Fact, facts::*};
-use crate::app::ledger::decoded;
+use crate::app::ledger::{choose_branches, decoded};
 use crate::clock::SeededEntropy;
 use crate::crypto::keys::DeviceKeys;
 use crate::disk::sim::SimDisk;
 use crate::ids::*;
 use crate::log::entry::{About, Entry, EntryId, NewEntry, OfficeId};
 use crate::log::store::Log;
-use crate::office::{Meta, Office, Refusal};
+use crate::office::{Office, Refusal};
 use crate::sop::{Does, Profile, by_id, parse};
 use crate::story::{Refused, Story};
 
@@ -218,16 +218,7 @@ impl Net {
         let fields = fields.map(|field| Filled { field, text: "Posyandu".into() }).collect();
         self.tell(0, self.head, story, StoryFilled { fields, unit: None, deadline: None });
         let media = MediaId::random(&*self.entropy);
-        let photo = MediaAdded {
-            media,
-            sort: MediaSort::Photo,
-            hash: [9; 32],
-            len: 9,
-            name: "Foto 1".into(),
-            width: 1440,
-            height: 1440,
-        };
-        self.tell(0, self.head, story, photo);
+        self.tell(0, self.head, story, super::testing::photo(media));
         let nobody = super::testing::answer(media, Ground::NobodyRecognisable);
         self.tell(0, self.head, story, nobody);
         for channel in channels {
@@ -293,8 +284,9 @@ impl Net {
     }
 }
 
-/// Folds a log. A fork's choice changes which entries count, and so begins the fold anew.
+/// Folds a log.
 fn seen(log: &Log) -> Seen {
+    choose_branches(log).unwrap();
     let entries: Vec<(About, Known)> = log
         .entries()
         .unwrap()
@@ -302,16 +294,6 @@ fn seen(log: &Log) -> Seen {
         .collect();
     let of = |about: About| entries.iter().filter(move |(a, _)| *a == about).map(|(_, known)| known.clone());
     let history = OfficeHistory::fold(of(About::OFFICE));
-    let right = |meta: &Meta| history.refused().iter().all(|r| r.meta != *meta);
-    let forks = log.forks().unwrap();
-    for known in of(About::OFFICE).filter(|known| right(&known.meta)) {
-        if let Fact::ForkChosen(f) = &known.fact
-            && forks.iter().any(|fork| fork.device.0 == f.device && fork.sequence == f.sequence)
-        {
-            log.resolve_fork(crate::crypto::keys::DeviceKey(f.device), EntryId(f.chosen)).unwrap();
-            return seen(log);
-        }
-    }
     let ids: std::collections::BTreeSet<StoryId> = entries
         .iter()
         .filter(|(about, _)| about.tag == About::STORY)

@@ -9,6 +9,8 @@ pub mod story;
 pub use office::*;
 pub use story::*;
 
+use crate::ids::ChannelId;
+
 macro_rules! facts {
     ($($number:literal $name:ident,)*) => {
         /// One fact: what an entry of the log says.
@@ -57,6 +59,25 @@ macro_rules! facts {
         /// Every known kind by number and name, for docs/format.md.
         pub const KINDS: &[(u16, &str)] = &[$(($number, stringify!($name)),)*];
     };
+}
+
+impl Fact {
+    /// The channel of a fact about publishing: what was ordered, begun, done, cancelled or taken down there; none of any
+    /// other fact, such as one about a text for a channel.
+    #[must_use]
+    pub fn published_on(&self) -> Option<ChannelId> {
+        match self {
+            Self::PublishOrdered(f) => Some(f.channel),
+            Self::PublishStarted(f) => Some(f.channel),
+            Self::PostOut(f) => Some(f.channel),
+            Self::PostGivenUp(f) => Some(f.channel),
+            Self::PublishCancelled(f) => Some(f.channel),
+            Self::TakeDownOrdered(f) => Some(f.channel),
+            Self::TakenDown(f) => Some(f.channel),
+            Self::UpdateOrdered(f) => Some(f.channel),
+            _ => None,
+        }
+    }
 }
 
 /// A payload of a known kind that can't be read.
@@ -117,6 +138,8 @@ facts! {
     128 ListSubmitted,
 }
 
+#[cfg(test)]
+mod page;
 #[cfg(test)]
 mod vectors;
 

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use minicbor::{Decode, Encode};
 
 use crate::ids::{ChannelId, DelegationId, MediaId, PersonId, TopicId, UnitId};
+use crate::log::{EntryId, Fork};
 use crate::sop::WorkCalendar;
 use crate::state::cbor;
 
@@ -182,7 +183,7 @@ pub struct DeviceAdmitted {
     /// Its name, such as "Laptop ruang data".
     #[n(2)]
     pub name: String,
-    /// The recovery key's signature over office id and device key: a restored device admits itself.
+    /// The recovery key's signature over this device key (docs/format.md): a restored device admits itself.
     #[cbor(n(3), with = "minicbor::bytes")]
     pub recovery_proof: Option<Vec<u8>>,
 }
@@ -329,6 +330,15 @@ pub struct ForkChosen {
     /// The hash of the chosen entry at that sequence.
     #[cbor(n(2), with = "minicbor::bytes")]
     pub chosen: [u8; 32],
+}
+
+impl ForkChosen {
+    /// Whether this is about `fork` and names one of its branches.
+    #[must_use]
+    pub fn settles(&self, fork: &Fork) -> bool {
+        (fork.device.0, fork.sequence) == (self.device, self.sequence)
+            && fork.branches.contains(&EntryId(self.chosen))
+    }
 }
 
 /// A duty that comes back was done (000 step 8; BKK row 9).

@@ -6,7 +6,7 @@ use similar::{ChangeTag, TextDiff};
 const LONGEST: usize = 40_000;
 
 /// What became of a piece of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
 pub enum Change {
     /// In both versions.
     Kept,
@@ -17,7 +17,7 @@ pub enum Change {
 }
 
 /// A piece of text and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Piece {
     /// What became of it.
     pub change: Change,

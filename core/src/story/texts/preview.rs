@@ -15,7 +15,7 @@ const INSTAGRAM_FIRST: usize = 125;
 const X_LINK: usize = 26;
 
 /// How a piece of text looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
 pub enum Look {
     /// As text.
     Plain,
@@ -28,7 +28,7 @@ pub enum Look {
 }
 
 /// A piece of text that looks the same throughout.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Run {
     /// How it looks.
     pub look: Look,
@@ -39,7 +39,7 @@ pub struct Run {
 }
 
 /// A text as its channel will show it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
 pub enum Preview {
     /// Account, pictures (which the shell has), caption.
     Instagram {

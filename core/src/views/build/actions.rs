@@ -31,7 +31,11 @@ impl Scene<'_> {
     /// An action with the rule's answer.
     pub(super) fn offer(&self, story: &Story, offer: Offer) -> Action {
         let said = Said {
-            note: if offer.note_needed { SUPPOSED.to_owned() } else { String::new() },
+            // A link is judged by its form: none is supposed.
+            note: match offer.asks_note {
+                Some(asked) if offer.note_needed && asked != "ask-link" => SUPPOSED.to_owned(),
+                _ => String::new(),
+            },
             people: offer.people.first().copied().into_iter().collect(),
             ..Said::default()
         };
@@ -171,7 +175,7 @@ impl Scene<'_> {
         }
     }
 
-    fn approve_again_offer(&self, story: &Story) -> Option<Offer> {
+    pub(super) fn approve_again_offer(&self, story: &Story) -> Option<Offer> {
         let approving = story.profile.story_steps().find(|s| s.does == Does::Approve)?;
         let newer = story.channels.iter().any(|c| self.newer_unapproved(story, *c));
         let elsewhere = story.step().is_none_or(|s| s.id != approving.id);

@@ -106,7 +106,7 @@ impl Scene<'_> {
             Fact::TakeDownOrdered(f) => of("history-take-down", f.channel).with("note", &f.reason),
             Fact::TakenDown(f) => of("history-taken-down", f.channel),
             Fact::NoteAdded(f) => Say::new("history-note").with("note", &f.text),
-            Fact::Erased(f) => Say::new("history-erased").with("note", &f.reason),
+            Fact::Erased(f) => Say::new("history-erased").with("note", &f.reason).with("rule", &f.rule),
             Fact::UpdateOrdered(f) => of("history-update", f.channel),
             _ => Say::new("history-unknown"),
         }

@@ -5,11 +5,15 @@
 //! ([`crate::app::Ledger::would`]), about the very fact it would write.
 
 mod actions;
+mod calendar;
+mod erasing;
+mod forks;
 mod front;
 mod history;
 mod office;
 mod photos;
 mod posts;
+mod reminders;
 mod settings;
 mod sop;
 mod start;
@@ -189,3 +193,10 @@ fn place(profile: &Profile, step: &str) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests;
+
+/// In the order of names, as people look for them; ids are random.
+fn by_name<T>(things: impl Iterator<Item = T>, name: impl Fn(&T) -> &str) -> Vec<T> {
+    let mut things: Vec<T> = things.collect();
+    things.sort_by_cached_key(|thing| name(thing).to_lowercase());
+    things
+}

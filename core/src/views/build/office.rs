@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Scene;
+use super::{Scene, by_name};
 use crate::app::{AppError, Session};
 use crate::ids::PersonId;
 use crate::local::secrets::SecretName;
@@ -37,9 +37,9 @@ impl Session {
             chosen: u.active,
         };
         Ok(PeopleView {
-            people: office.people.values().map(person).collect(),
-            units: office.units.values().map(unit).collect(),
-            topics: office.topics.values().filter(|t| t.active).map(|t| scene.topic(t)).collect(),
+            people: by_name(office.people.values().map(person), |p| &p.name),
+            units: by_name(office.units.values().map(unit), |u| &u.label),
+            topics: by_name(office.topics.values().filter(|t| t.active).map(|t| scene.topic(t)), |t| &t.name),
             delegations: office.delegations.values().map(|d| scene.delegation(d)).collect(),
             roles: scene.every_role(),
             refused: scene.administrators_only(),
@@ -53,7 +53,7 @@ impl Session {
     pub fn channels_view(&self) -> Result<ChannelsView, AppError> {
         let office = self.ledger().office()?;
         let scene = Scene::new(self, &office);
-        let channels = office.channels.values().map(|set| scene.channel(set)).collect();
+        let channels = by_name(office.channels.values().map(|set| scene.channel(set)), |c| &c.name);
         Ok(ChannelsView { channels, refused: scene.administrators_only() })
     }
 }

@@ -3,7 +3,7 @@
 use super::Scene;
 use crate::app::photos::{recipe, recipe_for};
 use crate::media::propose_crop;
-use crate::state::facts::{Consent, ConsentAnswered, Ground, Subject};
+use crate::state::facts::{Consent, ConsentAnswered, ConsentWithdrawn, Ground, Subject};
 use crate::story::form::Form;
 use crate::story::{Media, Story, consent};
 use crate::views::Choice;
@@ -42,6 +42,9 @@ pub fn ground_of(id: &str) -> Option<Ground> {
     GROUNDS.into_iter().find(|g| ground_id(*g) == id)
 }
 
+/// Pixels that the longer side of a photo needs, or it looks blurred on a channel: as wide as Instagram shows it.
+const ENOUGH: u32 = 1440;
+
 impl Scene<'_> {
     pub(super) fn photos(&self, story: &Story) -> Vec<PhotoView> {
         story.photos().map(|photo| self.photo(story, photo)).collect()
@@ -68,13 +71,27 @@ impl Scene<'_> {
             alt: photo.alt.clone(),
             consent: self.consent_line(answer),
             obstacle: consent::obstacle(photo).map(|say| self.say(&say)),
+            shrunk: self.shrunk(photo),
             grounds: GROUNDS.into_iter().map(ground).collect(),
             consents: answer
                 .map(|a| a.consents.iter().map(|c| self.consent(c)).collect())
                 .unwrap_or_default(),
+            may_withdraw: photo.withdrawn.is_none() && answer.is_some() && self.may_withdraw(story, photo),
             crops: self.crops(story, photo),
             blur: photo.blur.iter().map(area).collect(),
         }
+    }
+
+    /// Messengers shrink what staff send; the sender still has it whole.
+    fn shrunk(&self, photo: &Media) -> Option<String> {
+        let (width, height) = photo.size;
+        let say = || Say::new("views-photo-shrunk").with("width", width).with("height", height);
+        (width.max(height) < ENOUGH).then(|| self.say(&say()))
+    }
+
+    fn may_withdraw(&self, story: &Story, photo: &Media) -> bool {
+        let fact = ConsentWithdrawn { media: photo.id, consent: None, note: String::new() }.into();
+        self.session.ledger().would(self.office, Some(story), self.session.person, &fact).is_ok()
     }
 
     fn consent_line(&self, answer: Option<&ConsentAnswered>) -> String {
@@ -84,7 +101,7 @@ impl Scene<'_> {
     }
 
     /// A consent without the name, which only those may read who open it.
-    fn consent(&self, consent: &Consent) -> Choice {
+    pub(super) fn consent(&self, consent: &Consent) -> Choice {
         let subject = match consent.subject {
             Subject::Adult => "adult",
             Subject::Child => "child",
@@ -107,12 +124,19 @@ impl Scene<'_> {
         let area = recipe_for(photo, form).crop;
         let mends = propose_crop(width, height, recipe(form).ratio).width < WHOLE
             || propose_crop(width, height, recipe(form).ratio).height < WHOLE;
+        let cropped = match (area.width < WHOLE || area.height < WHOLE, photo.crops.contains_key(form.id())) {
+            (false, _) => "no",
+            (true, true) => "chosen",
+            (true, false) => "proposed",
+        };
         CropView {
             form: form.id().to_owned(),
             name: self.word(&format!("form-{}", form.id())),
             area: AreaView { left: area.left, top: area.top, width: area.width, height: area.height },
             chosen: photo.crops.contains_key(form.id()),
             why: if mends { self.word("views-crop-ratio") } else { String::new() },
+            state: self
+                .say(&Say::new("views-picture").with("cropped", cropped).with("blurred", photo.blur.len())),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::story::texts::difference::{self, Piece};
 use crate::story::texts::limits::{self, Counted, Severity};
 use crate::story::texts::preview::preview;
 use crate::story::{Post, Story, TextVersion};
-use crate::views::posts::{CountView, PostView, ProblemView};
+use crate::views::posts::{CountView, MendView, PostView, ProblemView};
 use crate::views::{Action, Chip, Tone};
 use crate::words::{Say, form as forms};
 
@@ -28,7 +28,7 @@ impl Session {
         let problem = |p: &crate::story::texts::limits::Problem| ProblemView {
             text: self.words(&p.say),
             blocks: p.severity == Severity::Blocking,
-            mend: p.mend.as_ref().map(|m| (self.words(&m.say), m.text.clone())),
+            mend: p.mend.as_ref().map(|m| MendView { label: self.words(&m.say), text: m.text.clone() }),
         };
         // A title's own count matters to nobody; the last is the text's.
         let counter = counted.last().map(|c| self.counter(c)).unwrap_or_default();
@@ -151,11 +151,9 @@ impl Scene<'_> {
             }
             PostState::Ordered | PostState::Started | PostState::LinkOpen | PostState::Updating => {
                 if by_hand {
-                    offers.push(Offer {
-                        primary: true,
-                        asks_note: Some("ask-link"),
-                        ..offer("link", "act-link")
-                    });
+                    let link = offer("link", "act-link");
+                    let note_needed = state == PostState::LinkOpen;
+                    offers.push(Offer { primary: true, asks_note: Some("ask-link"), note_needed, ..link });
                 }
                 if state == PostState::Ordered {
                     offers.push(offer("cancel", "act-cancel"));

@@ -18,6 +18,8 @@ impl Session {
         let refused = self.ledger().office_refused()?;
         let scene = Scene::new(self, &office);
         let backup = last_backup(&self.core().vault, &self.core().folder);
+        let active = office.people.values().filter(|p| p.active);
+        let pins = active.filter(|p| self.app.has_pin(p.id)).count();
         let device = |d: &crate::office::Device| match d.removed_at {
             None => d.name.clone(),
             Some(_) => self.words(&Say::new("views-device-removed").with("name", &d.name)),
@@ -25,14 +27,14 @@ impl Session {
         Ok(SettingsView {
             office: office.name.clone(),
             four_eyes: office.four_eyes,
+            sign_out_minutes: self.app.sign_out_after(pins).map_or(0, |after| after.num_minutes()),
             hashtags: office.hashtags.join(" "),
             stopped: office.stopped.clone(),
             zone: form::zone(office.zone),
-            calendar: toml::to_string(&office.calendar).unwrap_or_default(),
-            holidays: scene.calendar.days.iter().map(|day| scene.special_day(day)).collect(),
             backup: backup.map_or_else(|| self.word("views-no-backup"), |at| scene.moment(at)),
             devices: office.devices.values().map(device).collect(),
             templates: Template::ALL.into_iter().map(|t| scene.template(t)).collect(),
+            forks: self.forks()?,
             refused_facts: scene.refused(&refused, None),
             refused: scene.administrators_only(),
         })
@@ -41,7 +43,7 @@ impl Session {
 
 impl Scene<'_> {
     /// "Jumat, 25 Des 2026: Kelahiran Yesus Kristus (hari libur, SKB …)".
-    fn special_day(&self, day: &SpecialDay) -> String {
+    pub(super) fn special_day(&self, day: &SpecialDay) -> String {
         let kind = match day.kind {
             DayKind::Holiday => "holiday",
             DayKind::CollectiveLeave => "leave",

@@ -4,7 +4,7 @@ use super::Scene;
 use crate::app::{AppError, Session};
 use crate::sop::{self, Change, Flow, Mark, Need, Next, Period, Profile, Statement, Step};
 use crate::views::Choice;
-use crate::views::sop::{ChangeView, SectionView, SopLine, SopView, StatementView, StepView};
+use crate::views::sop::{ChangeView, HeadLine, SectionView, SopLine, SopView, StatementView, StepView};
 use crate::words::{Say, form};
 
 impl Session {
@@ -97,7 +97,7 @@ impl Scene<'_> {
         })
     }
 
-    fn head(&self, profile: &Profile) -> Vec<(String, StatementView)> {
+    fn head(&self, profile: &Profile) -> Vec<HeadLine> {
         let head = &profile.document;
         let named = [
             ("title", &head.title),
@@ -107,9 +107,11 @@ impl Scene<'_> {
             ("pages", &head.pages),
             ("signatory", &head.signatory),
         ];
-        let named = named.map(|(name, s)| (self.word(&format!("sop-head-{name}")), self.statement(s)));
-        let dates = head.dates.iter().map(|(name, s)| (name.clone(), self.statement(s)));
-        named.into_iter().chain(dates).collect()
+        let named = named.map(|(name, s)| (self.word(&format!("sop-head-{name}")), s));
+        let dates = head.dates.iter().map(|(name, s)| (name.clone(), s));
+        let line =
+            |(name, statement): (String, &Statement)| HeadLine { name, statement: self.statement(statement) };
+        named.into_iter().chain(dates).map(line).collect()
     }
 
     fn statements(&self, all: &[Statement]) -> Vec<StatementView> {

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 
-use super::Scene;
 use super::sop::need_code;
+use super::{Scene, by_name, place};
 use crate::app::story::{FIELDS, field_id, usual_channels};
 use crate::app::{AppError, Session};
 use crate::ids::ChannelId;
@@ -14,13 +14,16 @@ use crate::story::form::Form;
 use crate::story::needs::field_code;
 use crate::views::Choice;
 use crate::views::posts::CountView;
-use crate::views::start::StartView;
+use crate::views::start::{DraftView, EntrancePerson, EntranceView, StartView};
 use crate::views::story::FieldView;
 use crate::words::Say;
 
 /// Files that are handed in beside photos, by their ids.
 const FILE_SORTS: [(&str, MediaSort); 3] =
     [("report", MediaSort::Report), ("release", MediaSort::Release), ("other", MediaSort::Other)];
+
+/// How browsers write a day with its time.
+pub(super) const LOCAL: &str = "%Y-%m-%dT%H:%M";
 
 /// Who can consent, by their ids.
 const SUBJECTS: [(&str, Subject); 3] =
@@ -55,18 +58,58 @@ impl Session {
         });
         Ok(StartView {
             sops: sops.collect(),
-            fields: FIELDS.into_iter().filter(|f| *f != Field::Kind).map(|f| scene.empty_field(f)).collect(),
+            fields: FIELDS.into_iter().filter(|f| *f != Field::Kind).map(|f| scene.new_field(f)).collect(),
             kinds: profile.materials.iter().map(|m| open(&m.id, scene.label(&m.name))).collect(),
-            units: office
-                .units
-                .values()
-                .filter(|u| u.active)
-                .map(|u| open(&u.id.to_string(), &u.name))
-                .collect(),
+            units: by_name(
+                office.units.values().filter(|u| u.active).map(|u| open(&u.id.to_string(), &u.name)),
+                |u| &u.label,
+            ),
             channels: scene.channels_for(profile),
-            later: profile.story_steps().filter_map(|step| scene.asks(step)).collect(),
+            later: profile.story_steps().filter_map(|step| scene.asks(profile, step)).collect(),
             sop,
         })
+    }
+
+    /// What this person typed under a key and did not send.
+    ///
+    /// # Errors
+    /// The draft is damaged, or can't be read.
+    pub fn draft_of(&self, key: &str) -> Result<Option<DraftView>, AppError> {
+        let Some((at, text)) = self.kept_draft(key)? else { return Ok(None) };
+        let office = self.ledger().office()?;
+        let scene = Scene::new(self, &office);
+        let today = if scene.day(at) == scene.today() { "yes" } else { "no" };
+        let line = Say::new("views-draft").with("today", today).with("when", scene.brief(at));
+        Ok(Some(DraftView { text, line: self.words(&line) }))
+    }
+
+    /// The present time in the office's zone, as [`Session::instant`] reads it.
+    ///
+    /// # Errors
+    /// The log can't be read.
+    pub fn now_local(&self) -> Result<String, AppError> {
+        let office = self.ledger().office()?;
+        Ok(self.app.now().with_timezone(&office.zone).format(LOCAL).to_string())
+    }
+
+    /// Who can sit down at this device.
+    ///
+    /// # Errors
+    /// The log can't be read.
+    pub fn entrance(&self) -> Result<EntranceView, AppError> {
+        let office = self.ledger().office()?;
+        let active = office.people.values().filter(|person| person.active);
+        let person = |person: &crate::office::Person| EntrancePerson {
+            id: person.id.to_string(),
+            name: person.name.clone(),
+            has_pin: self.app.has_pin(person.id),
+        };
+        let people = by_name(active.map(person), |person| &person.name);
+        let alone = match people.as_slice() {
+            [only] if !only.has_pin => Some(only.id.clone()),
+            _ => None,
+        };
+        Ok(EntranceView { office: office.name.clone(), people, alone })
     }
 
     /// The forms that a channel can have.
@@ -97,25 +140,13 @@ impl Session {
         Ok(self.count_text(Form::of(&set.form), title, body, set.limit))
     }
 
-    /// Sets the working calendar from the text that the settings show.
-    ///
-    /// # Errors
-    /// The text can't be read, or is no calendar; not an administrator.
-    pub fn set_calendar_from(&self, toml: &str) -> Result<(), AppError> {
-        let unread = |error: toml::de::Error| {
-            let before = toml.get(..error.span().map_or(0, |span| span.start)).unwrap_or_default();
-            Say::new("views-calendar-unreadable").with("line", before.lines().count().max(1))
-        };
-        self.set_calendar(toml::from_str(toml).map_err(|error| AppError::Input(unread(error)))?)
-    }
-
     /// The instant of `YYYY-MM-DDTHH:MM` in the office's zone.
     ///
     /// # Errors
     /// No such time; the log can't be read.
     pub fn instant(&self, local: &str) -> Result<DateTime<Utc>, AppError> {
         let office = self.ledger().office()?;
-        let time = NaiveDateTime::parse_from_str(local, "%Y-%m-%dT%H:%M").ok();
+        let time = NaiveDateTime::parse_from_str(local, LOCAL).ok();
         let at = time.and_then(|time| office.zone.from_local_datetime(&time).single());
         at.map(|at| at.to_utc()).ok_or_else(|| AppError::Input(Say::new("views-time-unreadable")))
     }
@@ -126,12 +157,13 @@ fn open(id: &str, label: &str) -> Choice {
 }
 
 impl Scene<'_> {
-    fn empty_field(&self, field: Field) -> FieldView {
+    fn new_field(&self, field: Field) -> FieldView {
         FieldView {
             id: field_id(field).to_owned(),
             label: self.word(field_code(field)),
             hint: self.word(&format!("hint-{}", field_id(field))),
-            text: String::new(),
+            // What is recorded has mostly just happened.
+            text: if field == Field::When { self.moment(self.now) } else { String::new() },
             missing: false,
         }
     }
@@ -142,14 +174,14 @@ impl Scene<'_> {
             chosen: usual.contains(&set.channel),
             ..open(&set.channel.to_string(), &set.name)
         };
-        self.office.active_channels().map(choice).collect()
+        by_name(self.office.active_channels().map(choice), |c| &c.label)
     }
 
-    /// "3. Penulisan: 5W+1H, teks".
-    fn asks(&self, step: &Step) -> Option<String> {
+    /// "Langkah 3, Penulisan: 5W+1H, teks".
+    fn asks(&self, profile: &Profile, step: &Step) -> Option<String> {
         let needs: Vec<String> = step.needs.iter().map(|need| self.word(need_code(*need))).collect();
         let line = Say::new("views-step-asks")
-            .with("number", &step.number)
+            .with("number", place(profile, &step.id).0)
             .with("step", self.label(&step.label))
             .with("needs", needs.join(", "));
         (!needs.is_empty()).then(|| self.say(&line))

@@ -3,7 +3,7 @@
 use super::{Scene, Teller, place};
 use crate::app::rows::{self, PostState, StoryRow, instant};
 use crate::app::{AppError, Session};
-use crate::ids::ChannelId;
+use crate::ids::{ChannelId, PersonId};
 use crate::index::{Ask, Cursor, List};
 use crate::sop::{Does, Profile, Step};
 use crate::views::today::StoriesView;
@@ -85,9 +85,10 @@ impl Standing {
         };
         let me = scene.session.person;
         let mine = me.is_some_and(|me| {
+            let is_for = |who: &PersonId| *who == me || office.stands_in(me, *who, day);
             has_role(me)
-                && (row.assigned.is_empty() || row.assigned.contains(&me))
-                && row.taken.is_none_or(|who| who == me)
+                && (row.assigned.is_empty() || row.assigned.iter().any(is_for))
+                && row.taken.as_ref().is_none_or(is_for)
         });
         // What goes out by hand waits for a person, not for the queue.
         let left_to_queue = |(channel, state): &(ChannelId, PostState)| {

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Scene, place};
+use super::start::LOCAL;
+use super::{Scene, by_name, place};
 use crate::app::story::{FIELDS, field_id};
 use crate::app::{AppError, Session};
 use crate::ids::StoryId;
@@ -58,19 +59,28 @@ impl Scene<'_> {
             kinds: self.kinds(story),
             units: self.units(story),
             channels: self.channels(story),
-            deadline: story
-                .deadline
-                .map(|at| self.local(at).format("%Y-%m-%dT%H:%M").to_string())
-                .unwrap_or_default(),
+            deadline: story.deadline.map(|at| self.local(at).format(LOCAL).to_string()).unwrap_or_default(),
             edit_refused,
             photos: self.photos(story),
+            erased: story
+                .media
+                .iter()
+                .filter(|m| m.erased)
+                .map(|m| self.say(&Say::new("photo-erased").with("photo", &m.name)))
+                .collect(),
+            may_erase: self.administrators_only().is_none(),
             files: self.files(story),
             posts: story.channels.iter().filter_map(|c| self.post(story, *c)).collect(),
+            seen: story.mark(|c| self.office.form(c)),
             fitting: story.fitting.map(|(who, at)| {
                 let say =
                     Say::new("views-fitting").with("who", self.name(Some(who))).with("when", self.brief(at));
                 self.say(&say)
             }),
+            decides: story
+                .step()
+                .is_some_and(|s| matches!(s.does, Does::Verify | Does::Approve | Does::Publish))
+                || self.approve_again_offer(story).is_some(),
             missing: self.missing(story),
             actions: self.step_actions(story),
             history: self.history(story),
@@ -102,7 +112,7 @@ impl Scene<'_> {
         let here = story.step().map(|s| s.id.as_str());
         let position = here.and_then(|id| story.profile.story_steps().position(|s| s.id == id));
         let dot = |(at, step): (usize, &crate::sop::Step)| StepDot {
-            number: step.number.clone(),
+            number: (at + 1).to_string(),
             label: self.label(&step.label).to_owned(),
             done: position.is_none_or(|position| at < position),
             here: here == Some(step.id.as_str()),
@@ -191,7 +201,7 @@ impl Scene<'_> {
             label: u.name.clone(),
             chosen: story.unit == Some(u.id),
         };
-        shown.map(choice).collect()
+        by_name(shown.map(choice), |u| &u.label)
     }
 
     fn channels(&self, story: &Story) -> Vec<Choice> {
@@ -202,7 +212,7 @@ impl Scene<'_> {
             label: set.name.clone(),
             chosen: chosen(set.channel),
         };
-        shown.map(choice).collect()
+        by_name(shown.map(choice), |c| &c.label)
     }
 
     fn files(&self, story: &Story) -> Vec<FileView> {

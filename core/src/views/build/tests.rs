@@ -5,11 +5,11 @@ use chrono::TimeDelta;
 use crate::app::Session;
 use crate::app::steps::Said;
 use crate::app::story::Typed;
-use crate::app::testing::Bench;
+use crate::app::testing::{Bench, posyandu as fields};
 use crate::ids::{PersonId, StoryId};
 use crate::media::sample::{Camera, Sample, Scene};
 use crate::sop::Does;
-use crate::state::facts::{Deputy, Field, Ground, RoleGiven};
+use crate::state::facts::{Deputy, Ground, RoleGiven};
 use crate::story::form::Form;
 use crate::views::{Action, Tone};
 use crate::words::Language;
@@ -23,17 +23,8 @@ fn said(note: &str, people: &[PersonId]) -> Said {
 }
 
 fn posyandu(session: &Session) -> StoryId {
-    let fields = [
-        (Field::What, "Posyandu Mawar"),
-        (Field::Who, "kader dan 42 balita"),
-        (Field::When, "Jumat pagi"),
-        (Field::Where, "Balai RW 03"),
-        (Field::Why, "tumbuh kembang"),
-        (Field::How, "menimbang"),
-    ];
     let unit = session.set_unit(None, "Unit KIA", true).unwrap();
-    let fields = fields.map(|(f, t)| (f, t.to_owned())).to_vec();
-    let typed = Typed { fields, unit: Some(unit), ..Typed::default() };
+    let typed = Typed { fields: fields(), unit: Some(unit), ..Typed::default() };
     session.open_story(&session.usual_sop().unwrap(), &typed, &[]).unwrap()
 }
 

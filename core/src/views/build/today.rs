@@ -11,7 +11,7 @@ use crate::crypto::backup::last_backup;
 use crate::index::{Ask, List};
 use crate::sop::duty::{self, Done};
 use crate::sop::{Does, Period, Profile, Step};
-use crate::views::today::{DutyLine, TodayView};
+use crate::views::today::{DutyLine, DutyStep, TodayView};
 use crate::words::{Language, Say, form};
 
 /// Lines of a person's turn and of others' on the first screen, which must fit into 64 KiB.
@@ -99,7 +99,7 @@ impl Session {
     }
 
     /// The stories to which something happened today, whatever their state.
-    fn rows_of_today(&self, scene: &Scene<'_>) -> Result<Vec<StoryRow>, AppError> {
+    pub(super) fn rows_of_today(&self, scene: &Scene<'_>) -> Result<Vec<StoryRow>, AppError> {
         let begin = scene.midnight(scene.now).timestamp_millis();
         let (mut found, mut after) = (Vec::new(), None);
         loop {
@@ -133,7 +133,7 @@ impl Session {
 }
 
 impl Scene<'_> {
-    fn duty_facts(&self, rows: &[StoryRow]) -> Vec<DutyFact> {
+    pub(super) fn duty_facts(&self, rows: &[StoryRow]) -> Vec<DutyFact> {
         let profiles = self.office.current_sops(self.today());
         profiles.flat_map(|profile| self.duties_of(profile, rows)).collect()
     }
@@ -217,7 +217,7 @@ impl Teller<'_> {
         (parts, days.is_none_or(|days| days > BACKUP_DAYS))
     }
 
-    fn duty(&self, duty: &DutyFact) -> DutyLine {
+    pub(super) fn duty(&self, duty: &DutyFact) -> DutyLine {
         let pick = |both: &(String, String)| match self.language() {
             Language::Id => both.0.clone(),
             Language::En => both.1.clone(),
@@ -238,8 +238,8 @@ impl Teller<'_> {
             .with("label", pick(&duty.label))
             .with("day", form::day(self.language(), at.date_naive()))
             .with("clock", form::clock(self.language(), &at));
-        let record =
-            (duty.may_record && duty.state != DutyState::Done).then(|| (duty.sop.clone(), duty.step.clone()));
+        let open = duty.may_record && duty.state != DutyState::Done;
+        let record = open.then(|| DutyStep { sop: duty.sop.clone(), step: duty.step.clone() });
         DutyLine { text: self.say(&say), done: duty.state == DutyState::Done, record }
     }
 }

@@ -125,7 +125,7 @@ impl Field {
 
 /// Draws a question.
 #[must_use]
-pub fn field(field: &Field) -> Markup {
+pub fn field(language: Language, field: &Field) -> Markup {
     let id = format!("f-{}", field.id);
     let error_id = format!("{id}-e");
     let hint_id = format!("{id}-h");
@@ -153,7 +153,7 @@ pub fn field(field: &Field) -> Markup {
             div class=(class) {
                 label for=(id) { (field.label) }
                 (help)
-                (single(field, &id, described.as_deref()))
+                (single(language, field, &id, described.as_deref()))
                 @if let Some((address, now)) = &field.live {
                     p.live data-live=(address) data-of=(id) role="status" { (now) }
                 }
@@ -181,7 +181,8 @@ fn marks(field: &Field, kind: &str, choices: &[Choice]) -> Markup {
     }
 }
 
-fn single(field: &Field, id: &str, described: Option<&str>) -> Markup {
+fn single(language: Language, field: &Field, id: &str, described: Option<&str>) -> Markup {
+    let words = |code: &str| say(language, &Say::new(code));
     let name = &field.name;
     let required = field.required;
     let wrong = field.error.is_some().then_some("true");
@@ -197,8 +198,16 @@ fn single(field: &Field, id: &str, described: Option<&str>) -> Markup {
             }
         },
         Input::Files(accept) => html! {
-            input type="file" id=(id) name=(name) accept=(accept) multiple required[required]
-                aria-describedby=[described] aria-invalid=[wrong];
+            // The browser's own words are in its language: with the script the label beside it speaks, and names what was
+            // chosen. The field itself stays where the keyboard finds it.
+            div.files {
+                input type="file" id=(id) name=(name) accept=(accept) multiple required[required]
+                    aria-describedby=[described] aria-invalid=[wrong];
+                span.button.only-js aria-hidden="true" {
+                    (words(if accept.starts_with("image/") { "desk-choose-photos" } else { "desk-choose-file" }))
+                }
+                span.chosen.only-js role="status" { (words("desk-chosen-none")) }
+            }
         },
         Input::Secret => html! {
             input type="password" id=(id) name=(name) autocomplete="off" required[required]
@@ -221,9 +230,18 @@ pub struct Form<'a> {
     pub csrf: &'a str,
     /// Where it goes.
     pub address: &'a str,
+    /// Where what is typed is kept after each pause; none where it is not.
+    pub kept_at: Option<&'a str>,
 }
 
-impl Form<'_> {
+impl<'a> Form<'a> {
+    /// The same, of which the script sends what is typed to `address` after each pause, to be kept.
+    #[must_use]
+    pub const fn kept_at(mut self, address: &'a str) -> Self {
+        self.kept_at = Some(address);
+        self
+    }
+
     /// A form with its one button at the end, which is the screen's primary one. It may carry files.
     #[must_use]
     pub fn primary(&self, content: &Markup, label: &str) -> Markup {
@@ -244,6 +262,18 @@ impl Form<'_> {
                 (csrf_field(self.csrf))
                 @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
                 button type="submit" { (label) }
+            }
+        }
+    }
+
+    /// The same, where several stand in a row: `name` says to a screen reader what the short label means here.
+    #[must_use]
+    pub fn single_named(&self, hidden: &[(&str, &str)], label: &str, name: &str) -> Markup {
+        html! {
+            form.single method="post" action=(self.address) {
+                (csrf_field(self.csrf))
+                @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
+                button type="submit" aria-label=(name) { (label) }
             }
         }
     }
@@ -281,15 +311,15 @@ impl Form<'_> {
         let content = html! {
             @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
             @if !action.people.is_empty() {
-                (field(&Field::new("orang", text(Say::new("desk-people")), Input::Checks(action.people.clone()))))
+                (field(self.language, &Field::new("orang", text(Say::new("desk-people")), Input::Checks(action.people.clone()))))
             }
             @if action.asks_time {
                 @let question = Field::new("waktu", text(Say::new("desk-not-before")), Input::Line("datetime-local"));
-                (field(&Field { id: format!("waktu-{key}"), ..question }.hint(text(Say::new("desk-not-before-hint")))))
+                (field(self.language, &Field { id: format!("waktu-{key}"), ..question }.hint(text(Say::new("desk-not-before-hint")))))
             }
             @if let Some(label) = &action.asks_note {
                 @let question = Field::new("catatan", label, Input::Text { rows: 3 });
-                (field(&Field { id: format!("catatan-{key}"), required: action.note_needed, ..question }))
+                (field(self.language, &Field { id: format!("catatan-{key}"), required: action.note_needed, ..question }))
             }
         };
         let button = self.button(&action.label, &action.id, action.primary);
@@ -305,10 +335,15 @@ impl Form<'_> {
 
     fn of(&self, content: &Markup, button: &Markup) -> Markup {
         html! {
-            form method="post" action=(self.address) enctype="multipart/form-data" {
+            form method="post" action=(self.address) enctype="multipart/form-data" data-keep=[self.kept_at] {
                 (csrf_field(self.csrf))
                 (content)
-                div.actions { (button) }
+                div.actions {
+                    (button)
+                    @if self.kept_at.is_some() {
+                        span.kept role="status" data-failed=(say(self.language, &Say::new("desk-draft-failed"))) {}
+                    }
+                }
             }
         }
     }

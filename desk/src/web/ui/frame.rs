@@ -91,7 +91,7 @@ pub fn page(frame: &Frame, title: &str, content: &Markup) -> Markup {
     let inside = html! {
         a.skip href="#isi" { (text(&Say::new("desk-skip"))) }
         @if let Some(practice) = &frame.practice {
-            p.practice-word role="note" { strong { (text(&Say::new("desk-practice"))) } " " (practice) " "
+            aside.practice-word aria-label=(text(&Say::new("desk-practice"))) { strong { (text(&Say::new("desk-practice"))) } " " (practice) " "
                 a href="/latihan" { (text(&Say::new("desk-practice-more"))) }
             }
         }
@@ -145,7 +145,10 @@ pub fn bare(language: Language, title: &str, content: &Markup) -> Markup {
 #[must_use]
 pub fn bare_in(language: Language, title: &str, practice: bool, content: &Markup) -> Markup {
     let inside = html! {
-        @if practice { p.practice-word role="note" { strong { (say(language, &Say::new("desk-practice"))) } } }
+        @if practice {
+            @let word = say(language, &Say::new("desk-practice"));
+            aside.practice-word aria-label=(word) { strong { (word) } }
+        }
         main.bare id="isi" { h1 { (title) } (content) }
     };
     document(language, title, practice, &inside)

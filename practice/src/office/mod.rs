@@ -19,8 +19,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::{PracticeTransport, PracticeWorld, Role, State, User};
 use async_trait::async_trait;
 use axum::Router;
+use chrono::{DateTime, TimeDelta, Utc};
 use http::{Method, Request, Response};
 use warta_core::app::{App, AppError, Keepers, Ports};
 use warta_core::channels::{Payload, Transport, TransportError};
@@ -30,7 +32,6 @@ use warta_core::disk::SharedDisk;
 use warta_core::disk::real::RealDisk;
 use warta_core::local::lock::FolderLock;
 use warta_core::words::Say;
-use warta_practice::{PracticeTransport, PracticeWorld, Role, State, User};
 
 /// The port of the simulated website on loopback. Fixed, because the links in the office's records lead there.
 pub const SITE_PORT: u16 = 18_497;
@@ -103,27 +104,28 @@ pub fn office_folder(place: &Path) -> PathBuf {
     place.join("latihan").join("kantor")
 }
 
-/// Opens the practice office under a [`place`], furnished first where there is none, or anew if `fresh`.
+/// Opens the practice office under a [`place`], furnished first where there is none, or anew if `fresh`; office and
+/// website live in the time of `clock`.
 ///
 /// # Errors
 /// Another process has it open; the disk fails.
-pub async fn open(place: &Path, fresh: bool) -> Result<Practice, PracticeError> {
+pub async fn open(place: &Path, fresh: bool, clock: Arc<dyn Clock>) -> Result<Practice, PracticeError> {
     let (root, site) = (place.join("latihan"), place.join("latihan").join("situs.json"));
     fs::create_dir_all(place)?;
     if fresh || !root.exists() {
         let _furnishing = FolderLock::take(place).map_err(AppError::from)?;
         if fresh || !root.exists() {
-            furnish(place, &root).await?;
+            furnish(place, &root, clock.now()).await?;
         }
     }
     let disk: SharedDisk = Arc::new(RealDisk::new());
-    let world = PracticeWorld::new(new_site(), Arc::new(SystemClock));
+    let world = PracticeWorld::new(new_site(), Arc::clone(&clock));
     let transport = SavedSite { world: Arc::clone(&world), disk: Arc::clone(&disk), file: site.clone() };
-    let app = App::open(&office_folder(place), ports(&disk, Arc::new(SystemClock), Arc::new(transport)))?;
+    let app = App::open(&office_folder(place), ports(&disk, clock, Arc::new(transport)))?;
     // Only now that the office's lock is held does nobody else write the website's file.
     let saved: State = serde_json::from_slice(&disk.read(&site)?)?;
     world.change(|state| *state = saved);
-    Ok(Practice { app, router: warta_practice::router(Arc::clone(&world)), world })
+    Ok(Practice { app, router: crate::router(Arc::clone(&world)), world })
 }
 
 /// The ports for checking the practice office's logs.
@@ -134,7 +136,7 @@ pub fn reading_ports() -> Ports {
     ports(&disk, Arc::new(SystemClock), Arc::new(nowhere))
 }
 
-async fn furnish(place: &Path, root: &Path) -> Result<(), PracticeError> {
+async fn furnish(place: &Path, root: &Path, now: DateTime<Utc>) -> Result<(), PracticeError> {
     let new = place.join("latihan.baru");
     remove(&new)?;
     if office_folder(place).exists() {
@@ -144,13 +146,25 @@ async fn furnish(place: &Path, root: &Path) -> Result<(), PracticeError> {
     let disk: SharedDisk = Arc::new(RealDisk::new());
     disk.make_folder(&new)?;
     let site = new.join("situs.json");
-    let clock = Arc::new(ManualClock::new(SystemClock.now()));
+    let clock = Arc::new(ManualClock::new(now));
     let world = PracticeWorld::new(new_site(), clock.clone());
     disk.replace(&site, &serde_json::to_vec(&world.save())?)?;
     let transport = SavedSite { world, disk: Arc::clone(&disk), file: site };
-    seed::seed(&new.join("kantor"), ports(&disk, clock.clone(), Arc::new(transport)), clock).await?;
+    let ticking = Arc::new(Ticking(Arc::clone(&clock)));
+    seed::seed(&new.join("kantor"), ports(&disk, ticking, Arc::new(transport)), clock).await?;
     remove(root)?;
     Ok(disk.rename(&new, root)?)
+}
+
+/// A clock that moves on by a millisecond whenever it is looked at: no two stories of a list are recorded at one moment,
+/// and so they stand in the same order in every practice office.
+struct Ticking(Arc<ManualClock>);
+
+impl Clock for Ticking {
+    fn now(&self) -> DateTime<Utc> {
+        self.0.advance(TimeDelta::milliseconds(1));
+        self.0.now()
+    }
 }
 
 fn remove(folder: &Path) -> io::Result<()> {

@@ -223,7 +223,7 @@ fn action_id(session: &Session, story: StoryId, action: &str) -> Result<String, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::practice_office::script::Moment;
+    use crate::office::script::Moment;
 
     #[test]
     fn no_practice_day_is_a_sunday_and_each_lies_before_the_next() {

@@ -9,7 +9,7 @@ use warta_core::words::Language;
 use super::*;
 
 async fn practice(place: &Path) -> Practice {
-    open(place, false).await.unwrap()
+    open(place, false, Arc::new(SystemClock)).await.unwrap()
 }
 
 #[tokio::test]
@@ -60,14 +60,17 @@ async fn practice_persists_and_a_fresh_one_forgets() {
     let session = first.app.session(Some(rina), Language::Id);
     let story = session.open_story(script::IG, &typed, &[]).unwrap();
     assert!(
-        matches!(open(place.path(), true).await, Err(PracticeError::App(AppError::Lock(_)))),
+        matches!(
+            open(place.path(), true, Arc::new(SystemClock)).await,
+            Err(PracticeError::App(AppError::Lock(_)))
+        ),
         "an office that is open is not taken away"
     );
     drop((session, first));
     let again = practice(place.path()).await;
     assert_eq!(again.app.session(None, Language::Id).story(story).unwrap().title, "Senam pagi");
     drop(again);
-    let fresh = open(place.path(), true).await.unwrap();
+    let fresh = open(place.path(), true, Arc::new(SystemClock)).await.unwrap();
     assert!(fresh.app.session(None, Language::Id).story(story).is_err());
 }
 

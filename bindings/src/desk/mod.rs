@@ -1,0 +1,44 @@
+//! A person at the office, in a language: every command and query of the door. A command that returns is on the disk.
+//!
+//! - [`stories`] recording, writing, the workflow, history, drafts
+//! - [`photos`] pictures and consent
+//! - [`people`] people, roles, units, topics, delegations, PINs
+//! - [`channels`] connecting a channel, the queue's switch
+//! - [`settings`] SOPs, settings, backup, check
+
+pub mod channels;
+pub mod people;
+pub mod photos;
+pub mod settings;
+pub mod stories;
+
+use std::sync::Arc;
+
+use tokio::runtime::Runtime;
+use warta_core::app::Session;
+
+use crate::error::{Answer, Wrong, finished};
+use crate::phone::Phone;
+
+/// A person at the office.
+#[derive(uniffi::Object)]
+pub struct Desk {
+    session: Session,
+    threads: &'static Runtime,
+    phone: Arc<dyn Phone>,
+}
+
+impl Desk {
+    pub(crate) fn new(session: Session, threads: &'static Runtime, phone: Arc<dyn Phone>) -> Arc<Self> {
+        Arc::new(Self { session, threads, phone })
+    }
+
+    /// Does what waits for the disk on a thread of the core's own.
+    async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Session) -> Result<T, Wrong> + Send + 'static,
+    ) -> Answer<T> {
+        let session = self.session.clone();
+        finished(self.threads.spawn_blocking(move || work(&session)), self.session.language).await
+    }
+}

@@ -1,0 +1,165 @@
+//! An office that is open on this phone: who is here, the queue, reminders, what changed.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio::task::JoinHandle;
+use warta_core::app::App;
+use warta_core::app::outbox::Summary;
+use warta_core::ids::PersonId;
+use warta_core::views::reminders::Reminder;
+use warta_core::views::start::EntranceView;
+use warta_core::words::Language;
+use warta_practice::office::{SITE, SITE_PORT};
+
+use crate::desk::Desk;
+use crate::error::{Answer, Wrong, finished, id};
+use crate::phone::{Listener, Phone};
+
+/// An open office.
+#[derive(uniffi::Object)]
+pub struct Office {
+    app: App,
+    threads: &'static Runtime,
+    phone: Arc<dyn Phone>,
+    site: bool,
+    tasks: Mutex<Vec<JoinHandle<()>>>,
+}
+
+#[uniffi::export]
+impl Office {
+    /// Whose turn it is at this phone: the people to choose from, or the one who needs no choosing.
+    ///
+    /// # Errors
+    /// The office can't be read.
+    pub async fn entrance(&self, language: Language) -> Answer<EntranceView> {
+        self.beside(language, move |app| Ok(app.session(None, language).entrance()?)).await
+    }
+
+    /// Signs a person in.
+    ///
+    /// # Errors
+    /// A wrong PIN; too many tries.
+    pub async fn sign_in(&self, person: String, pin: String, language: Language) -> Answer<Arc<Desk>> {
+        let who = self.beside(language, move |app| {
+            let person: PersonId = id(&person)?;
+            if app.is_pin(person, &pin)? { Ok(person) } else { Err(Wrong::code("desk-pin-wrong")) }
+        });
+        let session = self.app.session(Some(who.await?), language);
+        Ok(Desk::new(session, self.threads, Arc::clone(&self.phone)))
+    }
+
+    /// Whether this is the practice office.
+    #[must_use]
+    pub fn is_practice(&self) -> bool {
+        self.site
+    }
+
+    /// Where the pretended website of practice is seen; empty for a real office.
+    #[must_use]
+    pub fn practice_site(&self) -> String {
+        if self.site { SITE.to_owned() } else { String::new() }
+    }
+
+    /// Carries out everything that is due, once. Called when the app opens, when the network is back, on boot, and by the
+    /// phone's scheduler. A caller that stops waiting stops nothing.
+    ///
+    /// # Errors
+    /// The log can't be written.
+    pub async fn run_queue(&self, language: Language) -> Answer<QueueRun> {
+        let app = self.app.clone();
+        let run = async move {
+            let summary = app.run_queue().await?;
+            Ok((summary, app.queue_due_at()?.map(|at| at.timestamp_millis())))
+        };
+        let (summary, next_ms) = finished(self.threads.spawn(run), language).await?;
+        Ok(QueueRun { summary, next_ms })
+    }
+
+    /// The network is back: what failed for want of it is due at once.
+    pub fn signal_returned(&self) {
+        self.app.signal_returned();
+    }
+
+    /// What the phone should remind of now: what needs somebody, what is late, and in working hours the duty of the day.
+    ///
+    /// # Errors
+    /// The office can't be read.
+    pub async fn reminders(&self, language: Language) -> Answer<Vec<Reminder>> {
+        self.beside(language, move |app| Ok(app.session(None, language).reminders()?)).await
+    }
+
+    /// Says from now on that something changed, a moment after the last of several changes.
+    pub fn listen(&self, listener: Arc<dyn Listener>) {
+        let mut changes = self.app.changes();
+        self.keep(self.threads.spawn(async move {
+            while changes.changed().await.is_ok() {
+                listener.changed();
+            }
+        }));
+    }
+
+    /// Removes what nothing names any more. Called once a day.
+    ///
+    /// # Errors
+    /// The storage fails.
+    pub async fn tidy(&self, language: Language) -> Answer<()> {
+        self.beside(language, |app| Ok(app.tidy().map(|_| ())?)).await
+    }
+
+    /// Closes the office: the listener hears no more, and the folder is free once the last desk is gone. Its name
+    /// is not `close`, since Kotlin's objects have a `close` of their own, which lets go of the object.
+    pub fn shut(&self) {
+        for task in self.tasks.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+            task.abort();
+        }
+    }
+}
+
+/// What a run of the queue came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
+pub struct QueueRun {
+    /// What was done, and what waits.
+    pub summary: Summary,
+    /// When the queue next has something to do by itself, in milliseconds since 1970; none while everything waits for a
+    /// person.
+    pub next_ms: Option<i64>,
+}
+
+impl Office {
+    pub(crate) fn new(
+        app: App,
+        threads: &'static Runtime,
+        phone: Arc<dyn Phone>,
+        site: Option<Router>,
+    ) -> Arc<Self> {
+        let office = Self { app, threads, phone, site: site.is_some(), tasks: Mutex::default() };
+        if let Some(router) = site {
+            office.keep(office.threads.spawn(serve(router)));
+        }
+        Arc::new(office)
+    }
+
+    fn keep(&self, task: JoinHandle<()>) {
+        self.tasks.lock().unwrap_or_else(PoisonError::into_inner).push(task);
+    }
+
+    async fn beside<T: Send + 'static>(
+        &self,
+        language: Language,
+        work: impl FnOnce(App) -> Result<T, Wrong> + Send + 'static,
+    ) -> Answer<T> {
+        let app = self.app.clone();
+        finished(self.threads.spawn_blocking(move || work(app)), language).await
+    }
+}
+
+/// The practice website, for the phone's browser; the office reaches it without.
+async fn serve(router: Router) {
+    let served = async { axum::serve(TcpListener::bind(("127.0.0.1", SITE_PORT)).await?, router).await };
+    if let Err(error) = served.await {
+        tracing::warn!(%error, "the practice site can't be looked at");
+    }
+}

@@ -1,0 +1,47 @@
+# Sentences of the app on the phone; those it shares with the console are in desk.ftl.
+phone-not-found = What you are looking for is no longer there. Go back to the last screen, then try again.
+phone-broken-off = This broke off half-way. What was saved is safe; open Warta again, then repeat it.
+phone-no-threads = This phone has run out of memory. Close other apps, then open Warta again.
+phone-no-network-stack = The network can't be prepared. Open Warta again; your stories are safe.
+
+## Screens
+phone-opening = Opening…
+phone-again = Try again
+phone-back = Back
+phone-more = More
+phone-change = Change
+phone-saved = Saved on this phone.
+phone-story = Story
+phone-text = Text
+phone-others = Waiting for others
+phone-time-hint = Write it like 2026-11-23 08:00; leave it empty for now.
+phone-day-hint = Write it like 2026-11-23.
+phone-practise = Practise first
+phone-practise-about = A practice office with stories, people and a pretend website. Nothing reaches a real account.
+phone-restore = Restore a backup
+phone-restore-about = Have the backup file and the code of the recovery sheet ready.
+phone-restore-code = Recovery code
+phone-restore-file = Choose the backup file
+phone-sheet-keep = Copy it by hand and lock it away. Take no photo of it.
+phone-photo = Photo
+phone-photo-open = Arrange photo and consent
+phone-photos-hint = Several at once, now or later.
+phone-photo-unreadable = A photo or file can't be read. Choose it again, or open it in the gallery first so that it is on this phone.
+phone-camera = Take a photo
+phone-gallery = Choose from the gallery
+phone-no-camera = This phone has no camera app. Choose a photo from the gallery.
+phone-arrange = Crop and blur
+phone-blur-undo = Undo the last blur
+phone-hand-share = Share the photos and copy the caption
+phone-hand-share-about = Choose the channel's app, then paste the caption there.
+phone-hand-copied = The caption was copied. Paste it in the app you chose.
+phone-wp-where-1 = Open your site in a browser and sign in, then choose Users, Profile.
+phone-pin-hint = It holds on this phone only. Leave it empty to remove the PIN.
+phone-role-end = End the role
+phone-language = Language
+phone-language-id = Bahasa Indonesia
+phone-language-en = English
+phone-backup-hint = Keep it off this phone, on a memory card or the office's storage. The backup is sealed; only the code of the recovery sheet opens it.
+phone-backup-made = The backup is saved.
+phone-backup-not-written = The backup was not saved: that place can't be written to. Choose another.
+phone-reminders = Reminders

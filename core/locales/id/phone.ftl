@@ -1,0 +1,47 @@
+# Kalimat milik aplikasi di HP; kalimat yang sama di konsol ada di desk.ftl.
+phone-not-found = Yang Anda cari sudah tidak ada. Kembali ke layar sebelumnya, lalu coba lagi.
+phone-broken-off = Pekerjaan ini terhenti di tengah jalan. Yang sudah tersimpan tetap aman; buka lagi Warta, lalu ulangi.
+phone-no-threads = HP ini sedang kehabisan memori. Tutup aplikasi lain, lalu buka lagi Warta.
+phone-no-network-stack = Sambungan jaringan tidak bisa disiapkan. Buka lagi Warta; konten Anda tetap aman.
+
+## Screens
+phone-opening = Membuka…
+phone-again = Coba lagi
+phone-back = Kembali
+phone-more = Lainnya
+phone-change = Ubah
+phone-saved = Tersimpan di HP ini.
+phone-story = Konten
+phone-text = Teks
+phone-others = Menunggu orang lain
+phone-time-hint = Tulis seperti 2026-11-23 08:00; kosongkan untuk sekarang.
+phone-day-hint = Tulis seperti 2026-11-23.
+phone-practise = Berlatih dahulu
+phone-practise-about = Kantor latihan dengan konten, orang, dan situs tiruan. Tidak ada yang sampai ke akun sungguhan.
+phone-restore = Pulihkan dari cadangan
+phone-restore-about = Siapkan berkas cadangan dan kode pada lembar pemulihan.
+phone-restore-code = Kode pemulihan
+phone-restore-file = Pilih berkas cadangan
+phone-sheet-keep = Salin dengan tangan, lalu simpan di tempat terkunci. Jangan difoto.
+phone-photo = Foto
+phone-photo-open = Atur foto dan persetujuan
+phone-photos-hint = Boleh beberapa sekaligus, dan boleh menyusul.
+phone-photo-unreadable = Ada foto atau berkas yang tidak bisa dibaca. Pilih lagi, atau buka dahulu di galeri supaya terunduh ke HP ini.
+phone-camera = Ambil foto
+phone-gallery = Pilih dari galeri
+phone-no-camera = HP ini tidak punya aplikasi kamera. Pilih foto dari galeri.
+phone-arrange = Potong dan samarkan
+phone-blur-undo = Batalkan samaran terakhir
+phone-hand-share = Bagikan foto dan salin keterangan
+phone-hand-share-about = Pilih aplikasi saluran, lalu tempel keterangan di sana.
+phone-hand-copied = Keterangan sudah disalin. Tempel di aplikasi yang Anda pilih.
+phone-wp-where-1 = Buka situs Anda di peramban dan masuk, lalu pilih Pengguna, Profil.
+phone-pin-hint = Hanya berlaku di HP ini. Kosongkan untuk menghapus PIN.
+phone-role-end = Akhiri peran
+phone-language = Bahasa
+phone-language-id = Bahasa Indonesia
+phone-language-en = English
+phone-backup-hint = Simpan di luar HP ini, misalnya di kartu memori atau penyimpanan kantor. Cadangan tersegel; hanya kode pada lembar pemulihan yang membukanya.
+phone-backup-made = Cadangan tersimpan.
+phone-backup-not-written = Cadangan belum tersimpan: tempat itu tidak bisa ditulisi. Pilih tempat lain.
+phone-reminders = Pengingat

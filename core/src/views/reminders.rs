@@ -1,0 +1,14 @@
+//! What a device reminds of while nobody looks at it.
+
+/// A reminder. It names no member of the public: a locked screen shows it to whoever holds the phone.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
+pub struct Reminder {
+    /// The same for the same thing, so that it is shown once.
+    pub key: String,
+    /// What it is about.
+    pub title: String,
+    /// What happened and what to do.
+    pub text: String,
+    /// The story to open; none where it is about the whole office.
+    pub story: Option<String>,
+}
