@@ -1,6 +1,6 @@
 //! `cargo xtask check`: what can be said about the code without running the product.
 
-use crate::{Outcome, cargo_deny, debian, map, notices, root, test, toolchain};
+use crate::{Outcome, android, cargo_deny, debian, map, notices, root, test, toolchain};
 use xshell::{Shell, cmd};
 
 /// No source file is longer, in lines.
@@ -31,6 +31,8 @@ pub fn run(sh: &Shell) -> Outcome {
     cargo_deny::check(sh)?;
     step("Windows");
     windows(sh)?;
+    step("Android");
+    android::check(sh)?;
     step("Unit tests");
     test::run(sh, Some("unit"))
 }
@@ -42,8 +44,8 @@ fn step(name: &str) {
 /// The console and the core compile for the laptops in the offices.
 fn windows(sh: &Shell) -> Outcome {
     debian::need(sh, &["gcc-mingw-w64-x86-64"])?;
-    toolchain::need_windows(sh)?;
     let target = toolchain::WINDOWS;
+    toolchain::need_target(sh, target)?;
     Ok(cmd!(sh, "cargo check --quiet --release --locked --target {target} -p warta -p warta-core").run()?)
 }
 

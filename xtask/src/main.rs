@@ -5,10 +5,12 @@
 //! |---|---|
 //! | `check` | form: formatting, lints, licences, unit tests, Windows, file lengths, the map, the notices |
 //! | `test [PART]` | behaviour: every part of [`test::PARTS`], with the minutes each took |
+//! | `android` | the Android shell: built, tested over the real core, packed and verified |
 //! | `fuzz [TARGET]` | random bytes for whatever reads from outside, for as long as asked |
 //! | `bench` | what Warta must reach, each beside a peer |
 //! | `notices` | writes THIRD-PARTY.md anew |
 
+mod android;
 mod bench;
 mod cargo_deny;
 mod check;
@@ -46,6 +48,12 @@ enum Task {
         /// A part's name; without it all parts run
         part: Option<String>,
     },
+    /// Build the Android shell, test it over the real core, pack and verify the APK
+    Android {
+        /// Only the tests of this class (`TodayTest`, or `TodayTest#name*`), and no APK
+        #[arg(long)]
+        only: Option<String>,
+    },
     /// Feed random bytes to what reads from outside
     Fuzz {
         /// A target's name; without it each has its turn
@@ -77,6 +85,7 @@ fn run(task: Task) -> Outcome {
     match task {
         Task::Check => check::run(&sh),
         Task::Test { part } => test::run(&sh, part.as_deref()),
+        Task::Android { only } => android::run(&sh, only.as_deref()),
         Task::Fuzz { target, seconds } => fuzz::run(&sh, target.as_deref(), seconds),
         Task::Bench => bench::run(&sh),
         Task::Notices => notices::write(&sh),

@@ -5,7 +5,7 @@
 //! features of the whole workspace, so that no library is compiled a second time for another part.
 
 use crate::report::{Count, Row, table};
-use crate::{Outcome, debian, fuzz};
+use crate::{Outcome, android, debian, fuzz};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -25,6 +25,8 @@ pub struct Part {
 enum What {
     /// Targets of the workspace, as cargo's own options. A target that does not exist is an error.
     Tests(&'static [&'static str]),
+    /// The Android shell over the real core, and its APK.
+    Android,
     /// Every target of the fuzzer, for so many seconds each.
     Fuzzing(u32),
 }
@@ -37,6 +39,7 @@ pub const PARTS: &[Part] = &[
     Part { name: "crash", debian: &[], what: What::Tests(&["--test", "crash"]) },
     Part { name: "wordpress", debian: WORDPRESS, what: What::Tests(&["--test", "wordpress"]) },
     Part { name: "browser", debian: BROWSER, what: What::Tests(&["--test", "browser"]) },
+    Part { name: "android", debian: android::DEBIAN, what: What::Android },
     Part { name: "fuzz", debian: &[], what: What::Fuzzing(20) },
 ];
 
@@ -101,6 +104,11 @@ impl Part {
                 stream(
                     cmd!(sh, "cargo test --release --locked --workspace {targets...} --no-fail-fast").into(),
                 )?
+            }
+            What::Android => {
+                let (count, before) = android::test(sh)?;
+                build = before;
+                (count, true)
             }
             What::Fuzzing(seconds) => {
                 let program = fuzz::build(sh)?;

@@ -19,14 +19,14 @@ pub fn need_components(sh: &Shell) -> Outcome {
     Ok(cmd!(sh, "rustup component add rustfmt clippy").run()?)
 }
 
-/// Sees to it that the standard library for Windows is there.
+/// Sees to it that the standard library for another system is there.
 ///
 /// # Errors
 /// Where it is missing and rustup can't fetch it.
-pub fn need_windows(sh: &Shell) -> Outcome {
+pub fn need_target(sh: &Shell, target: &str) -> Outcome {
     let sysroot = cmd!(sh, "rustc --print sysroot").quiet().read()?;
-    if sh.path_exists(format!("{sysroot}/lib/rustlib/{WINDOWS}")) {
+    if sh.path_exists(format!("{sysroot}/lib/rustlib/{target}")) {
         return Ok(());
     }
-    Ok(cmd!(sh, "rustup target add {WINDOWS}").run()?)
+    Ok(cmd!(sh, "rustup target add {target}").run()?)
 }

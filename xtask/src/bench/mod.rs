@@ -4,6 +4,7 @@
 //! Warta's own code is a small program (an example of its package) that either does one piece of work, timed from outside,
 //! or prints its medians as one JSON object per line (see [`Pair`]).
 
+mod phone;
 mod photo;
 mod programs;
 
@@ -51,6 +52,7 @@ pub fn run(sh: &Shell) -> Outcome {
     debian::need(sh, debian::BUILD)?;
     let mut measures = programs::measure(sh)?;
     measures.extend(photo::measure(sh)?);
+    measures.extend(phone::measure(sh)?);
     print!("\n{}", table(&measures));
     let file = target_dir()?.join("bench.json");
     sh.write_file(&file, serde_json::to_string_pretty(&measures)? + "\n")?;

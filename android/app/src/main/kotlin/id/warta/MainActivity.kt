@@ -1,0 +1,102 @@
+package id.warta
+
+import android.content.Intent
+import android.os.Bundle
+import androidx.activity.ComponentActivity
+import androidx.activity.compose.setContent
+import androidx.activity.enableEdgeToEdge
+import androidx.activity.result.contract.ActivityResultContracts
+import androidx.compose.material3.LinearProgressIndicator
+import androidx.compose.material3.Surface
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
+import id.warta.screens.EntranceScreen
+import id.warta.screens.Inside
+import id.warta.screens.Page
+import id.warta.screens.SheetScreen
+import id.warta.screens.ShutScreen
+import id.warta.screens.WelcomeScreen
+import id.warta.share.Pictures
+import id.warta.share.SharedIn
+import id.warta.ui.LocalShell
+import id.warta.ui.Soft
+import id.warta.ui.WartaTheme
+import id.warta.ui.word
+
+/** The one activity: every screen is a function drawn in it. */
+class MainActivity : ComponentActivity() {
+    private val shell get() = (application as WartaApp).shell
+    private var shared: SharedIn? by mutableStateOf(null)
+    private var story: String? by mutableStateOf(null)
+    private var code = ""
+
+    private val backup = registerForActivityResult(ActivityResultContracts.OpenDocument()) { chosen ->
+        val file = chosen?.let { Pictures.takeFile(this, it) }
+        if (file != null) shell.restore(file.path, code)
+    }
+
+    override fun onCreate(savedInstanceState: Bundle?) {
+        enableEdgeToEdge()
+        super.onCreate(savedInstanceState)
+        // After a death of the process the intent comes again; what it shared is in the draft already.
+        if (savedInstanceState == null) receive(intent)
+        if (shell.stage == Stage.Opening) shell.open()
+        setContent {
+            WartaTheme {
+                CompositionLocalProvider(LocalShell provides shell) { Surface { Stages() } }
+            }
+        }
+    }
+
+    override fun onNewIntent(intent: Intent) {
+        super.onNewIntent(intent)
+        receive(intent)
+    }
+
+    private fun receive(intent: Intent) {
+        SharedIn.of(this, intent)?.let { shared = it }
+        intent.getStringExtra(STORY)?.let { story = it }
+    }
+
+    override fun onStart() {
+        super.onStart()
+        (application as WartaApp).opened()
+    }
+
+    @Composable
+    private fun Stages() {
+        when (val stage = shell.stage) {
+            Stage.Opening -> Opening()
+
+            is Stage.NoOffice -> WelcomeScreen(stage.welcome) {
+                code = it
+                backup.launch(arrayOf("*/*"))
+            }
+
+            is Stage.Sheet -> SheetScreen(stage.code)
+
+            is Stage.AtTheDoor -> EntranceScreen(stage.view)
+
+            is Stage.Inside -> Inside(stage.desk, shared, story) { shared = null }
+
+            is Stage.Shut -> ShutScreen(stage.says)
+        }
+    }
+
+    companion object {
+        /** The story that a notification is about. */
+        const val STORY = "id.warta.story"
+    }
+}
+
+/** Shown while the office is opened. */
+@Composable
+fun Opening() {
+    Page("Warta") {
+        LinearProgressIndicator()
+        Soft(word("phone-opening"))
+    }
+}

@@ -1,0 +1,67 @@
+package id.warta
+
+import androidx.compose.runtime.mutableStateListOf
+import androidx.compose.runtime.saveable.Saver
+import androidx.compose.runtime.saveable.listSaver
+import androidx.compose.runtime.snapshots.SnapshotStateList
+
+/** A screen of the office, as it is kept when the process dies: a name and the ids it is about. */
+data class Place(val screen: Screen, val first: String = "", val second: String = "")
+
+enum class Screen {
+    TODAY,
+    STORIES,
+    QUEUE,
+    MORE,
+    NEW,
+    STORY,
+    PHOTO,
+    BY_HAND,
+    PEOPLE,
+    CHANNELS,
+    CONNECT,
+    SOPS,
+    SOP,
+    SETTINGS,
+}
+
+/** The way a person went; the last is the screen in sight. */
+class Way(places: List<Place>) {
+    private val stack: SnapshotStateList<Place> = mutableStateListOf<Place>().apply { addAll(places) }
+
+    val here: Place get() = stack.last()
+    val canGoBack: Boolean get() = stack.size > 1
+
+    /** What is done when a screen is left. */
+    var onLeave: () -> Unit = {}
+
+    fun go(to: Place) {
+        onLeave()
+        stack.add(to)
+    }
+
+    fun go(screen: Screen, first: String = "", second: String = "") = go(Place(screen, first, second))
+
+    /** One of the places at the foot of the screen: the way begins anew. */
+    fun start(screen: Screen) {
+        onLeave()
+        stack.clear()
+        stack.add(Place(Screen.TODAY))
+        if (screen != Screen.TODAY) stack.add(Place(screen))
+    }
+
+    fun back() {
+        if (!canGoBack) return
+        onLeave()
+        stack.removeAt(stack.lastIndex)
+    }
+
+    companion object {
+        val Saver: Saver<Way, Any> = listSaver(
+            save = { way -> way.stack.flatMap { listOf(it.screen.name, it.first, it.second) } },
+            restore = { saved ->
+                Way(saved.chunked(3).map { (screen, first, second) -> Place(Screen.valueOf(screen), first, second) })
+            },
+        )
+    }
+}

@@ -1,0 +1,223 @@
+package id.warta
+
+import androidx.compose.runtime.Stable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableIntStateOf
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
+import id.warta.door.Desk
+import id.warta.door.Keys
+import id.warta.door.Listener
+import id.warta.door.NewOffice
+import id.warta.door.Office
+import id.warta.door.Phone
+import id.warta.door.QueueRun
+import id.warta.door.Warta
+import id.warta.door.WartaException
+import id.warta.door.Welcome
+import id.warta.views.EntranceView
+import id.warta.views.Language
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
+
+/** Where the app stands before a person sits at an office. */
+sealed interface Stage {
+    /** The office is being opened. */
+    data object Opening : Stage
+
+    /** There is no office on this phone yet. */
+    data class NoOffice(val welcome: Welcome) : Stage
+
+    /** A new office: the code of its recovery sheet, shown once. */
+    data class Sheet(val code: String) : Stage
+
+    /** Somebody says who they are. */
+    data class AtTheDoor(val view: EntranceView) : Stage
+
+    /** A person at the office. */
+    data class Inside(val desk: Desk) : Stage
+
+    /** The office can't be opened. */
+    data class Shut(val says: List<String>) : Stage
+}
+
+/** Something said once at the foot of the screen. */
+data class Told(val says: List<String>, val wrong: Boolean)
+
+/**
+ * The shell: carries what a person does to the core, and what the core says back to the screens. It decides nothing.
+ */
+@Stable
+class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, private val choice: Choices) {
+    private val warta = Warta(phone, keys)
+    private val opening = Mutex()
+    private var office: Office? = null
+
+    var stage: Stage by mutableStateOf(Stage.Opening)
+        private set
+
+    /** Grows whenever something of the office changed: what a screen shows is asked anew. */
+    var tick by mutableIntStateOf(0)
+        private set
+
+    var told: Told? by mutableStateOf(null)
+
+    var language: Language by mutableStateOf(choice.language)
+        private set
+
+    val practising get() = choice.practising
+
+    /** Where the pretended website of practice is seen; none at a real office. */
+    val practiceSite: String? get() = office?.practiceSite()?.takeIf { it.isNotEmpty() }
+
+    /** A word of the interface. */
+    fun word(code: String): String = warta.word(language, code)
+
+    /** Opens what this phone holds, and asks who is there. */
+    fun open() = scope.launch {
+        stage = try {
+            if (choice.practising || warta.welcome(language).hasOffice) entrance(held()) else noOffice()
+        } catch (wrong: WartaException) {
+            Stage.Shut(wrong.says())
+        }
+    }
+
+    /** The open office: the same for the screens and for the work in the background. */
+    suspend fun held(): Office = opening.withLock {
+        office ?: (if (choice.practising) warta.practise(false, language) else warta.open(language)).also(::keep)
+    }
+
+    /** Whether there is an office that work in the background could be done for. */
+    fun hasOffice() = choice.practising || warta.welcome(language).hasOffice
+
+    private fun keep(opened: Office) {
+        office = opened
+        opened.listen(
+            object : Listener {
+                override fun changed() {
+                    scope.launch { tick++ }
+                }
+            },
+        )
+    }
+
+    private fun noOffice() = Stage.NoOffice(warta.welcome(language))
+
+    private suspend fun entrance(of: Office): Stage {
+        val view = of.entrance(language)
+        val alone = view.alone ?: return Stage.AtTheDoor(view)
+        return Stage.Inside(of.signIn(alone, "", language))
+    }
+
+    fun found(new: NewOffice) = tell {
+        val founded = warta.found(new, language)
+        keep(founded.office)
+        stage = Stage.Sheet(founded.recovery)
+    }
+
+    fun restore(file: String, code: String) = tell {
+        keep(warta.restore(file, code, language))
+        stage = entrance(held())
+    }
+
+    /** Changes between the practice office and the phone's own; neither sees anything of the other. */
+    fun practise(on: Boolean, anew: Boolean = false) = tell {
+        leave()
+        choice.practising = on
+        if (on && anew) keep(warta.practise(true, language))
+        stage = if (on || warta.welcome(language).hasOffice) entrance(held()) else noOffice()
+    }
+
+    fun signIn(person: String, pin: String) = tell { stage = Stage.Inside(held().signIn(person, pin, language)) }
+
+    /** Somebody else takes the phone, or the sheet was put away. */
+    fun toTheDoor() = tell { stage = entrance(held()) }
+
+    /** Puts the app aside for the next person, without a way past the PIN. */
+    fun signOut() = tell { stage = Stage.AtTheDoor(held().entrance(language)) }
+
+    fun speak(now: Language) = tell {
+        choice.language = now
+        language = now
+        stage = when (val here = stage) {
+            is Stage.NoOffice -> noOffice()
+            is Stage.Sheet -> here
+            else -> entrance(held())
+        }
+    }
+
+    private suspend fun leave() = opening.withLock {
+        stage = Stage.Opening
+        office?.shut()
+        office?.destroy()
+        office = null
+    }
+
+    /** Carries out what is due, as long as there is an office. */
+    suspend fun runQueue(): QueueRun = held().runQueue(language)
+
+    /** The network is back; what a person was just told stays on the screen. */
+    fun signalReturned() = quietly {
+        held().signalReturned()
+        runQueue()
+    }
+
+    /** Does something for the person: what goes wrong is said in the core's words, and what was done in [done]'s. */
+    fun tell(done: String? = null, work: suspend () -> Unit): Job = scope.launch {
+        told = null
+        try {
+            work()
+            if (done != null) told = Told(listOf(word(done)), wrong = false)
+        } catch (wrong: WartaException) {
+            told = Told(wrong.says(), wrong = true)
+        }
+    }
+
+    /** Does something in the background of the screen; what goes wrong is said, and success is not. */
+    fun quietly(work: suspend () -> Unit): Job = scope.launch {
+        try {
+            work()
+        } catch (wrong: WartaException) {
+            told = Told(wrong.says(), wrong = true)
+        }
+    }
+
+    /** Does something at the desk, and sends what became due. */
+    fun act(done: String = "desk-recorded", work: suspend () -> Unit): Job = tell(done) {
+        work()
+        runQueue()
+    }
+
+    /** Asks the core; an answer that can't be given is said instead. */
+    suspend fun <T> ask(question: suspend () -> T): Asked<T> = try {
+        Asked.Got(question())
+    } catch (wrong: WartaException) {
+        Asked.Wrong(wrong.says())
+    }
+}
+
+/** What a person chose on this phone. */
+interface Choices {
+    var language: Language
+    var practising: Boolean
+}
+
+/** The answer to a question of a screen. */
+sealed interface Asked<out T> {
+    data object Waiting : Asked<Nothing>
+
+    data class Got<T>(val answer: T) : Asked<T>
+
+    data class Wrong(val says: List<String>) : Asked<Nothing>
+}
+
+/** The core's finished sentences. */
+fun WartaException.says(): List<String> = when (this) {
+    is WartaException.Refused -> says
+    is WartaException.Input -> says
+    is WartaException.NotReached -> says
+    is WartaException.Failed -> says
+}

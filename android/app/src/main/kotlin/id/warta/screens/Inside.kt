@@ -1,0 +1,113 @@
+package id.warta.screens
+
+import androidx.activity.compose.BackHandler
+import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.statusBarsPadding
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
+import androidx.compose.material3.TextButton
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.unit.dp
+import id.warta.Place
+import id.warta.Screen
+import id.warta.Way
+import id.warta.door.Desk
+import id.warta.share.SharedIn
+import id.warta.ui.LocalShell
+import id.warta.ui.word
+
+/** A person at the office: the screen they went to. [story] is one to open, from a notification. */
+@Composable
+fun Inside(desk: Desk, shared: SharedIn?, story: String?, onShared: () -> Unit) {
+    val shell = LocalShell.current
+    val way = rememberSaveable(saver = Way.Saver) { Way(listOf(Place(Screen.TODAY))) }
+    LaunchedEffect(shared) { if (shared != null) way.go(Screen.NEW) }
+    LaunchedEffect(story) { if (story != null) way.go(Screen.STORY, story) }
+    LaunchedEffect(way) { way.onLeave = { shell.told = null } }
+    BackHandler(way.canGoBack, way::back)
+    Column(Modifier.fillMaxSize()) {
+        if (shell.practising) Practice()
+        Here(desk, way, shared, onShared)
+    }
+}
+
+@Composable
+private fun Here(desk: Desk, way: Way, shared: SharedIn?, onShared: () -> Unit) {
+    val here = way.here
+    when (here.screen) {
+        Screen.TODAY -> TodayScreen(desk, way)
+        Screen.STORIES -> StoriesScreen(desk, way)
+        Screen.QUEUE -> QueueScreen(desk, way)
+        Screen.MORE -> MoreScreen(way)
+        Screen.NEW -> NewStoryScreen(desk, way, shared, onShared)
+        Screen.STORY -> StoryScreen(desk, way, here.first)
+        Screen.PHOTO -> PhotoScreen(desk, way, here.first, here.second)
+        Screen.BY_HAND -> ByHandScreen(desk, way, here.first, here.second)
+        else -> OfOffice(desk, way)
+    }
+}
+
+/** The screens about the office itself. */
+@Composable
+private fun OfOffice(desk: Desk, way: Way) {
+    when (way.here.screen) {
+        Screen.PEOPLE -> PeopleScreen(desk, way)
+        Screen.CHANNELS -> ChannelsScreen(desk, way)
+        Screen.CONNECT -> ConnectScreen(desk, way)
+        Screen.SOPS -> SopsScreen(desk, way)
+        Screen.SOP -> SopScreen(desk, way, way.here.first)
+        else -> SettingsScreen(desk, way)
+    }
+}
+
+/** Practice shows on every screen. */
+@Composable
+private fun Practice() {
+    Text(
+        "${word("desk-practice")} · ${word("desk-practice-note")}",
+        Modifier.fillMaxWidth().background(
+            MaterialTheme.colorScheme.tertiaryContainer,
+        ).statusBarsPadding().padding(8.dp),
+        color = MaterialTheme.colorScheme.onTertiaryContainer,
+        fontWeight = FontWeight.Bold,
+    )
+}
+
+/** The four places that are always one tap away. */
+@Composable
+fun Places(way: Way) {
+    Row(Modifier.fillMaxWidth(), Arrangement.SpaceBetween) {
+        listOf(
+            Screen.TODAY to "desk-place-today",
+            Screen.STORIES to "desk-place-stories",
+            Screen.QUEUE to "desk-place-queue",
+            Screen.MORE to "phone-more",
+        ).forEach { (screen, label) ->
+            TextButton({ way.start(screen) }, Modifier.weight(1f), contentPadding = TIGHT) {
+                Text(
+                    word(label),
+                    fontWeight = if (way.here.screen ==
+                        screen
+                    ) {
+                        FontWeight.Bold
+                    } else {
+                        FontWeight.Normal
+                    },
+                    maxLines = 1,
+                )
+            }
+        }
+    }
+}
+
+private val TIGHT = androidx.compose.foundation.layout.PaddingValues(4.dp)

@@ -1,0 +1,154 @@
+package id.warta.screens
+
+import android.net.Uri
+import androidx.activity.compose.rememberLauncherForActivityResult
+import androidx.activity.result.PickVisualMediaRequest
+import androidx.activity.result.contract.ActivityResultContracts
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.platform.LocalContext
+import id.warta.Place
+import id.warta.Screen
+import id.warta.Shell
+import id.warta.Told
+import id.warta.Way
+import id.warta.door.Desk
+import id.warta.door.FieldText
+import id.warta.door.StoryTyped
+import id.warta.door.WartaException
+import id.warta.says
+import id.warta.share.Pictures
+import id.warta.share.SharedIn
+import id.warta.ui.Buttons
+import id.warta.ui.Choose
+import id.warta.ui.Draft
+import id.warta.ui.LocalShell
+import id.warta.ui.Notice
+import id.warta.ui.Primary
+import id.warta.ui.Second
+import id.warta.ui.Section
+import id.warta.ui.Shown
+import id.warta.ui.Soft
+import id.warta.ui.TextBox
+import id.warta.ui.Waiting
+import id.warta.ui.rememberDraft
+import id.warta.ui.word
+import id.warta.views.StartView
+import id.warta.views.Tone
+import java.io.File
+
+/** Questions of the draft that are no field of a story. */
+private const val PHOTOS = "photos"
+internal const val KIND = "kind"
+internal const val UNIT = "of-unit"
+private const val SOP = "sop"
+
+/** Recording: usable in a minute, complete later. Everything typed is a draft until it is saved. */
+@Composable
+fun NewStoryScreen(desk: Desk, way: Way, shared: SharedIn?, onShared: () -> Unit) {
+    val draft = rememberDraft(desk, "new")
+    val shell = LocalShell.current
+    LaunchedEffect(shared, draft.ready) {
+        if (shared == null || !draft.ready) return@LaunchedEffect
+        draft[PHOTOS] = (photos(draft) + shared.pictures).joinToString("\n")
+        if (shared.text.isNotBlank()) draft["what"] = listOfNotNull(draft["what"], shared.text).joinToString("\n")
+        onShared()
+    }
+    val ready = draft["what"].orEmpty().isNotBlank() || photos(draft).isNotEmpty()
+    Page(
+        word("desk-record"),
+        onBack = way::back,
+        foot = { Primary(word("desk-save"), draft.ready && ready) { save(shell, desk, way, draft) } },
+    ) {
+        if (draft.line.isNotEmpty()) {
+            Notice(Tone.PLAIN, draft.line)
+            Second(word("desk-draft-drop")) { shell.tell { draft.drop() } }
+        }
+        Shown({ desk.start(draft[SOP]) }, draft[SOP]) { view -> if (draft.ready) Questions(view, draft) else Waiting() }
+    }
+}
+
+private fun photos(draft: Draft) = draft[PHOTOS].orEmpty().lines().filter { it.isNotEmpty() }
+
+@Composable
+private fun Questions(view: StartView, draft: Draft) {
+    if (view.sops.size > 1) Choose(word("desk-which-sop"), view.sops, view.sop) { draft[SOP] = it }
+    Section(word("desk-photos")) {
+        AddPhotos { draft[PHOTOS] = (photos(draft) + it).joinToString("\n") }
+        photos(draft).forEachIndexed { at, path ->
+            Picture(File(path), "${word("phone-photo")} ${at + 1}")
+            Second(word("desk-photo-remove")) { draft[PHOTOS] = (photos(draft) - path).joinToString("\n") }
+        }
+    }
+    view.fields.forEach { field ->
+        TextBox(field.label, draft[field.id] ?: field.text, field.hint) { draft[field.id] = it }
+    }
+    Choose(word("desk-kind"), view.kinds, draft[KIND].orEmpty()) { draft[KIND] = it }
+    Choose(word("desk-unit"), view.units, draft[UNIT].orEmpty()) { draft[UNIT] = it }
+    if (view.later.isNotEmpty()) Section(word("desk-needs-later")) { view.later.forEach { Text("• $it") } }
+}
+
+/** Saves the story, then its photos one by one: one that can't be used is told, the rest is kept. */
+private fun save(shell: Shell, desk: Desk, way: Way, draft: Draft) = shell.tell {
+    val view = desk.start(draft[SOP])
+    val fields = view.fields.map { FieldText(it.id, draft[it.id] ?: it.text) } + FieldText(KIND, draft[KIND].orEmpty())
+    val typed = StoryTyped(fields.filter { it.text.isNotEmpty() }, draft[UNIT], null, emptyList())
+    val pictures = photos(draft)
+    val story = desk.openStory(view.sop, typed)
+    draft.drop()
+    way.back()
+    way.go(Place(Screen.STORY, story))
+    addPhotos(shell, desk, story, pictures)
+}
+
+/** Adds photos one by one: each that can't be used is told, the rest is kept. */
+internal suspend fun addPhotos(shell: Shell, desk: Desk, story: String, paths: List<String>) {
+    val wrong = paths.flatMap { addPhoto(desk, story, it) }
+    shell.told = Told(wrong.ifEmpty { listOf(shell.word("phone-saved")) }, wrong.isNotEmpty())
+}
+
+/** Hands a chosen photo to the core, which keeps it sealed; the copy goes. What is wrong with it, if anything. */
+private suspend fun addPhoto(desk: Desk, story: String, path: String): List<String> = try {
+    desk.addPhoto(story, path)
+    File(path).delete()
+    emptyList()
+} catch (wrong: WartaException) {
+    wrong.says()
+}
+
+/** Photos from the camera and the gallery, copied in; [onPhotos] gets their paths. */
+@Composable
+fun AddPhotos(onPhotos: (List<String>) -> Unit) {
+    val context = LocalContext.current
+    val shell = LocalShell.current
+    var target by rememberSaveable { mutableStateOf("") }
+    val take: (List<Uri>) -> Unit = { chosen ->
+        val taken = chosen.map { Pictures.take(context, it)?.path }
+        if (null in taken) shell.told = Told(listOf(shell.word("phone-photo-unreadable")), wrong = true)
+        onPhotos(taken.filterNotNull())
+    }
+    val gallery = rememberLauncherForActivityResult(ActivityResultContracts.PickMultipleVisualMedia(), take)
+    val camera = rememberLauncherForActivityResult(ActivityResultContracts.TakePicture()) { done ->
+        if (done) take(listOf(Uri.fromFile(File(target))))
+    }
+    Buttons {
+        Second(word("phone-camera")) {
+            val file = Pictures.forCamera(context)
+            target = file.path
+            try {
+                camera.launch(Pictures.address(context, file))
+            } catch (_: android.content.ActivityNotFoundException) {
+                shell.told = Told(listOf(shell.word("phone-no-camera")), wrong = true)
+            }
+        }
+        Second(word("phone-gallery")) {
+            gallery.launch(PickVisualMediaRequest(ActivityResultContracts.PickVisualMedia.ImageOnly))
+        }
+    }
+    Soft(word("phone-photos-hint"))
+}

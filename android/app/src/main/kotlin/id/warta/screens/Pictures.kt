@@ -1,0 +1,54 @@
+package id.warta.screens
+
+import android.graphics.Bitmap
+import android.graphics.BitmapFactory
+import androidx.compose.foundation.Image
+import androidx.compose.foundation.layout.aspectRatio
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.produceState
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.asImageBitmap
+import androidx.compose.ui.layout.ContentScale
+import id.warta.ui.Shown
+import java.io.File
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
+
+/** Pixels of a picture that was chosen and is not yet in the core, at its longer side. */
+private const val SMALL = 640
+
+/** A picture that the core gives as JPEG. */
+@Composable
+fun Picture(description: String, vararg about: Any?, modifier: Modifier = Modifier, bytes: suspend () -> ByteArray) {
+    Shown(bytes, *about) { jpeg ->
+        BitmapFactory.decodeByteArray(jpeg, 0, jpeg.size)?.let { Draw(it, description, modifier) }
+    }
+}
+
+/** A picture that was chosen and is not yet in the core. */
+@Composable
+fun Picture(file: File, description: String) {
+    val read by produceState<Bitmap?>(null, file) {
+        value = withContext(Dispatchers.IO) { small(file) }
+    }
+    read?.let { Draw(it, description, Modifier) }
+}
+
+private fun small(file: File): Bitmap? {
+    val size = BitmapFactory.Options().apply { inJustDecodeBounds = true }
+    BitmapFactory.decodeFile(file.path, size)
+    val step = maxOf(1, maxOf(size.outWidth, size.outHeight) / SMALL)
+    return BitmapFactory.decodeFile(file.path, BitmapFactory.Options().apply { inSampleSize = step })
+}
+
+@Composable
+private fun Draw(picture: Bitmap, description: String, modifier: Modifier) {
+    Image(
+        picture.asImageBitmap(),
+        description,
+        modifier.fillMaxWidth().aspectRatio(picture.width.toFloat() / picture.height),
+        contentScale = ContentScale.Fit,
+    )
+}

@@ -1,0 +1,112 @@
+package id.warta.screens
+
+import android.content.ActivityNotFoundException
+import android.content.Intent
+import android.net.Uri
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.Card
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalContext
+import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.unit.dp
+import id.warta.Screen
+import id.warta.Told
+import id.warta.Way
+import id.warta.door.Desk
+import id.warta.share.Pictures
+import id.warta.ui.Actions
+import id.warta.ui.LocalShell
+import id.warta.ui.Notice
+import id.warta.ui.Primary
+import id.warta.ui.Second
+import id.warta.ui.Section
+import id.warta.ui.Shown
+import id.warta.ui.Soft
+import id.warta.ui.StateChip
+import id.warta.ui.word
+import id.warta.views.JobLine
+import id.warta.views.QueueView
+import id.warta.views.Tone
+
+/** What is on its way out, each with what to do. */
+@Composable
+fun QueueScreen(desk: Desk, way: Way) {
+    Page(word("desk-place-queue"), foot = { Places(way) }) {
+        Shown(desk::queue) { view -> Queue(desk, way, view) }
+    }
+}
+
+@Composable
+private fun Queue(desk: Desk, way: Way, view: QueueView) {
+    val shell = LocalShell.current
+    view.stopped?.let { Notice(Tone.REFUSED, it) }
+    if (view.jobs.isEmpty()) Soft(word("desk-queue-empty"))
+    view.jobs.forEach { Job(desk, way, it) }
+    Actions(listOf(view.switch)) { _, said -> shell.act { desk.stopPublishing(view.stopped == null, said.note) } }
+    if (view.done.isNotEmpty()) Section(word("desk-queue-done")) { view.done.forEach { Job(desk, way, it) } }
+}
+
+@Composable
+private fun Job(desk: Desk, way: Way, job: JobLine) {
+    val shell = LocalShell.current
+    Card {
+        Column(Modifier.padding(12.dp), Arrangement.spacedBy(8.dp)) {
+            Text(job.title, fontWeight = FontWeight.Medium)
+            StateChip(job.chip)
+            Soft(job.text)
+            Soft(job.progress)
+            if (job.byHand) Second(word("desk-by-hand")) { way.go(Screen.BY_HAND, job.story, job.channel) }
+            if (job.link.isNotEmpty()) OpenLink(job.link)
+            Actions(job.actions) { action, said -> shell.act { desk.act(job.story, action, said) } }
+        }
+    }
+}
+
+/** Opens a link in the phone's browser. */
+@Composable
+fun OpenLink(link: String) {
+    val context = LocalContext.current
+    val shell = LocalShell.current
+    Second(word("desk-open-post")) {
+        val open = Intent(Intent.ACTION_VIEW, Uri.parse(link)).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK)
+        try {
+            context.startActivity(open)
+        } catch (_: ActivityNotFoundException) {
+            shell.told = Told(listOf(link), wrong = false)
+        }
+    }
+}
+
+/** By hand: the pictures into the channel's app, the caption on the clipboard, the link pasted back. */
+@Composable
+fun ByHandScreen(desk: Desk, way: Way, story: String, channel: String) {
+    val context = LocalContext.current
+    val shell = LocalShell.current
+    Page(word("desk-by-hand"), onBack = way::back) {
+        Shown({ desk.story(story) }, story) { view ->
+            val post = view.posts.firstOrNull { it.channel == channel } ?: return@Shown
+            Text("${post.name} · ${view.title}", fontWeight = FontWeight.Medium)
+            StateChip(post.chip)
+            Section("1. ${word("phone-hand-share")}") {
+                Soft(word("phone-hand-share-about"))
+                Primary(word("phone-hand-share")) {
+                    shell.tell("phone-hand-copied") {
+                        val out = desk.handOut(story, channel)
+                        Pictures.handOut(context, out.pictures, out.caption)
+                    }
+                }
+            }
+            Section("2. ${word("desk-hand-caption")}") {
+                if (post.body.isEmpty()) StateChip(post.chip) else Text(post.body)
+            }
+            Section("3. ${word("desk-hand-link")}") {
+                Soft(word("desk-hand-later"))
+                Actions(post.actions, view.seen) { action, said -> shell.act { desk.act(story, action, said) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package id.warta.ui
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.Stable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
+import androidx.lifecycle.Lifecycle
+import androidx.lifecycle.compose.LifecycleEventEffect
+import id.warta.door.Desk
+import id.warta.door.WartaException
+import id.warta.says
+import kotlinx.coroutines.delay
+import org.json.JSONException
+import org.json.JSONObject
+
+/**
+ * What was typed and is not saved yet. It is kept by the core, sealed, after a pause in typing and when the app is
+ * left, and is there again when the process died.
+ */
+@Stable
+class Draft(private val desk: Desk, private val key: String) {
+    /** Whether the kept draft has been looked for. */
+    var ready by mutableStateOf(false)
+        private set
+
+    /** When what is shown was kept; empty where nothing was. */
+    var line by mutableStateOf("")
+        private set
+
+    /** What was typed, by the name of the question. */
+    var typed by mutableStateOf(emptyMap<String, String>())
+        private set
+    private var kept = emptyMap<String, String>()
+
+    operator fun get(name: String) = typed[name]
+
+    operator fun set(name: String, text: String) {
+        typed = typed + (name to text)
+    }
+
+    suspend fun load() {
+        val found = desk.keptDraft(key)
+        kept = found?.let { read(it.text) }.orEmpty()
+        // What was typed while this was read is the newer.
+        typed = kept + typed
+        line = found?.line.orEmpty()
+        ready = true
+    }
+
+    suspend fun keep() {
+        if (!ready || typed == kept) return
+        val now = typed
+        desk.keepDraft(key, JSONObject(now).toString())
+        kept = now
+    }
+
+    suspend fun drop() {
+        typed = emptyMap()
+        kept = emptyMap()
+        line = ""
+        desk.dropDraft(key)
+    }
+
+    private fun read(text: String): Map<String, String> = try {
+        val json = JSONObject(text)
+        json.keys().asSequence().associateWith { json.getString(it) }
+    } catch (_: JSONException) {
+        emptyMap()
+    }
+}
+
+/** The draft under a key, kept as it is typed. */
+@Composable
+fun rememberDraft(desk: Desk, key: String): Draft {
+    val shell = LocalShell.current
+    val draft = remember(desk, key) { Draft(desk, key) }
+    LaunchedEffect(draft) { guarded(shell) { draft.load() } }
+    LaunchedEffect(draft, draft.typed) {
+        delay(PAUSE_MS)
+        guarded(shell) { draft.keep() }
+    }
+    LifecycleEventEffect(Lifecycle.Event.ON_STOP) { shell.quietly { draft.keep() } }
+    return draft
+}
+
+private suspend fun guarded(shell: id.warta.Shell, work: suspend () -> Unit) {
+    try {
+        work()
+    } catch (wrong: WartaException) {
+        shell.told = id.warta.Told(wrong.says(), wrong = true)
+    }
+}
+
+/** How long a pause in typing is. */
+const val PAUSE_MS = 600L

@@ -1,0 +1,76 @@
+//! Kotlin compiled, and its tests run by Robolectric on each SDK they name, over the real core.
+
+use super::{Bench, ends_in, libraries, list};
+use crate::report::Count;
+use crate::{Outcome, root, target_dir};
+use std::fs;
+
+/// Runs the tests and counts them.
+///
+/// # Errors
+/// Code that does not compile, or a call that Android 8 does not have. Tests that failed are counted.
+pub fn run(bench: &Bench<'_>, only: Option<&str>) -> Outcome<Count> {
+    let reports = bench.out.join("reports");
+    bench.sh.remove_path(&reports)?;
+    let mut total = Count::default();
+    // The newest SDK first; compiled once.
+    for (goal, sdk) in [("test", "targetSdk"), ("surefire:test", "minSdk")] {
+        let sdk = bench.versions.get(sdk)?;
+        bench.step(&format!("tests on SDK {sdk}"));
+        let mut more = vec![
+            format!("-Dsdk={sdk}"),
+            format!("-Dcore={}", target_dir()?.join("release").display()),
+            format!("-Dpictures={}", root()?.join("docs/pictures/android").display()),
+        ];
+        if let Some(class) = only {
+            // Pictures are of one SDK only.
+            more.extend([format!("-Dtest={class}"), "-Dsurefire.failIfNoSpecifiedTests=false".to_owned()]);
+        }
+        let ended = libraries::maven(bench, "app", goal, &more);
+        let count = count(&reports.join(sdk))?;
+        // Where tests failed the count says so; else Maven's failure is one of its own.
+        if count.failed == 0 {
+            ended?;
+        }
+        total += count;
+    }
+    Ok(total)
+}
+
+/// Adds up the reports of all classes, and prints a line for each.
+fn count(reports: &std::path::Path) -> Outcome<Count> {
+    let mut count = Count::default();
+    let files = if reports.is_dir() { list(reports)? } else { Vec::new() };
+    for file in files.iter().filter(|file| ends_in(file, "xml")) {
+        let text = fs::read_to_string(file)?;
+        let suite = suite(&text);
+        println!("{:<44}{suite}", attribute(&text, "name").unwrap_or_default());
+        count += suite;
+    }
+    Ok(count)
+}
+
+/// What the first element of a report says.
+fn suite(report: &str) -> Count {
+    let number = |name| attribute(report, name).and_then(|text| text.parse::<u32>().ok()).unwrap_or_default();
+    let (failed, ignored) = (number("failures") + number("errors"), number("skipped"));
+    Count { passed: number("tests").saturating_sub(failed + ignored), failed, ignored }
+}
+
+fn attribute<'a>(report: &'a str, name: &str) -> Option<&'a str> {
+    let head = report.split_once("<testsuite ")?.1.split_once('>')?.0;
+    Some(head.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0)
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+
+    #[test]
+    fn a_report_of_surefire_is_counted_by_its_first_element() {
+        let report = r#"<?xml version="1.0"?><testsuite xmlns:xsi="x" name="id.warta.TodayTest" time="3.1" tests="7" errors="1" skipped="1" failures="2">
+            <properties><property name="tests" value="99"/></properties></testsuite>"#;
+        assert_eq!(suite(report), Count { passed: 3, failed: 3, ignored: 1 });
+        assert_eq!(attribute(report, "name"), Some("id.warta.TodayTest"));
+    }
+}
