@@ -111,13 +111,13 @@ impl Browser {
     pub async fn open(scripts: bool) -> Self {
         let home = folder("warta-browser-");
         let mut server = Command::new("chromedriver");
-        server.arg("--port=0").env("HOME", &home).env("TMPDIR", &home);
+        let port = crate::ports::free();
+        server.arg(format!("--port={port}")).env("HOME", &home).env("TMPDIR", &home);
         assert!(
             Command::new("chromedriver").arg("--version").stdout(Stdio::null()).status().is_ok(),
             "there is no chromedriver; install it with:\n  sudo apt-get install --no-install-recommends {PACKAGES}\n"
         );
         let driver = Guarded::start(&server, &home, "started successfully on port");
-        let port = driver.ready_line().trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
         let arguments = [
             "--headless",
             "--no-sandbox",

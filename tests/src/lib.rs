@@ -8,5 +8,6 @@ pub mod browser;
 pub mod guarded;
 pub mod keyboard;
 pub mod office;
+pub mod ports;
 pub mod proxy;
 pub mod wordpress;

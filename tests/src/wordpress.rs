@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -115,7 +114,7 @@ fn start_database(dir: &Path, socket: &Path) -> Guarded {
 }
 
 fn start_php(dir: &Path, site: &Path) -> (u16, Guarded) {
-    let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
+    let port = crate::ports::free();
     let mut server = Command::new("php");
     server
         .env("PHP_CLI_SERVER_WORKERS", "4")
