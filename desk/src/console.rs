@@ -10,7 +10,6 @@ use tokio::task::JoinHandle;
 use warta_core::app::{App, AppError, Founded, Founding, Ports};
 use warta_core::ids::PersonId;
 use warta_core::local::LocalError;
-use warta_core::log::verify::Verified;
 use warta_core::words::Say;
 
 use crate::screens::{
@@ -87,9 +86,7 @@ impl Console {
     pub fn signed_in(&self, app: &App, visit: &Visit) -> Option<PersonId> {
         let entrance = app.session(None, visit.language).entrance().ok()?;
         let Some(person) = visit.person else { return entrance.alone?.parse().ok() };
-        let pins = entrance.people.iter().filter(|person| person.has_pin).count();
-        let idle = visit.seen.map(|seen| self.now() - seen);
-        if app.sign_out_after(pins).zip(idle).is_some_and(|(most, idle)| idle > most) {
+        if visit.seen.is_some_and(|seen| app.is_left_alone(seen).unwrap_or(true)) {
             self.guard.change(visit, |kept| kept.person = None);
             return None;
         }
@@ -182,7 +179,7 @@ impl Console {
     /// # Errors
     /// The logs can't be read.
     pub fn check(&self) -> Result<Say, AppError> {
-        Ok(told(&App::check(&self.root, &self.ports)?))
+        Ok(App::check(&self.root, &self.ports)?.say())
     }
 
     /// Where a backup goes unless the person says otherwise: beside their other files, named by the day.
@@ -237,14 +234,4 @@ impl Console {
 /// The folder can't be read.
 pub fn has_office(root: &Path, ports: &Ports) -> Result<bool, AppError> {
     Ok(ports.disk.list(root).map_err(LocalError::from)?.iter().any(|found| found.name == "log"))
-}
-
-/// What a check found, in one sentence.
-#[must_use]
-pub fn told(found: &Verified) -> Say {
-    let damaged = found.damage.len() + found.invalid.len() + found.orphans.len();
-    match damaged {
-        0 => Say::new("desk-check-sound").with("count", found.entries),
-        damaged => Say::new("desk-check-damage").with("count", found.entries).with("damaged", damaged),
-    }
 }

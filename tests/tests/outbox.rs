@@ -29,6 +29,7 @@ use warta_core::disk::sim::SimDisk;
 use warta_core::disk::{Disk, SharedDisk};
 use warta_core::ids::{ChannelId, MediaId, PersonId, StoryId};
 use warta_core::media::sample::{Camera, Sample, Scene};
+use warta_core::outbox::policy::Conditions;
 use warta_core::sop::calendar::Zone;
 use warta_core::state::facts::{Field, Ground};
 use warta_core::views::queue::JobLine;
@@ -507,4 +508,53 @@ async fn taking_down_and_updating_reach_the_site() {
     bench.act(story, "take-down", "Salah jadwal.").unwrap();
     bench.run_out().await;
     assert_eq!((bench.public(), bench.kept("media"), bench.lines().len()), (0, 0, 0));
+}
+
+#[tokio::test]
+async fn a_phone_that_roams_holds_what_goes_out_until_its_holder_says_so_and_never_what_comes_down() {
+    let bench = Bench::new().await;
+    let (story, media) = bench.ready("Posyandu Mawar");
+    bench.session().act(story, "publish", &Said::default()).unwrap();
+    let fine = Conditions::default();
+    bench.app.conditions_are(Conditions { roaming: true, metered: true, ..fine });
+    bench.run_out().await;
+    assert_eq!(bench.public(), 0);
+    let line = bench.line();
+    assert!(line.text.contains("roaming") && line.chip.word == "menunggu", "{line:?}");
+    assert!(bench.is_offered("retry") && bench.is_offered("cancel"));
+    bench.act(story, "retry", "").unwrap();
+    bench.run_out().await;
+    assert_eq!(bench.public(), 1, "its holder wanted it");
+    bench.session().withdraw_consent(story, media, None, "Diminta orang tua").unwrap();
+    bench.run_out().await;
+    assert_eq!(bench.public(), 0, "taking down is not put off");
+}
+
+#[tokio::test]
+async fn without_a_network_nothing_is_tried_and_its_return_sends_at_once() {
+    let bench = Bench::new().await;
+    bench.app.conditions_are(Conditions { connected: false, ..Conditions::default() });
+    bench.ordered("Posyandu Mawar");
+    bench.run_out().await;
+    assert_eq!((bench.kept("media"), bench.kept("posts")), (0, 0));
+    assert!(bench.line().text.contains("tanpa jaringan"));
+    assert!(bench.session().queue().unwrap().offline.is_some());
+    bench.app.conditions_are(Conditions::default());
+    bench.run_out().await;
+    assert_eq!((bench.public(), bench.session().queue().unwrap().offline), (1, None));
+}
+
+#[tokio::test]
+async fn the_holder_of_a_phone_chooses_what_it_waits_for() {
+    let bench = Bench::new().await;
+    bench.ordered("Posyandu Mawar");
+    bench.session().set_holds(&["metered".to_owned(), "no such".to_owned()]).unwrap();
+    bench.app.conditions_are(Conditions { metered: true, ..Conditions::default() });
+    bench.run_out().await;
+    assert!(bench.line().text.contains("Wi-Fi"));
+    let chosen = bench.session().settings().unwrap().holds;
+    assert_eq!(chosen.iter().filter(|c| c.chosen).map(|c| c.id.as_str()).collect::<Vec<_>>(), ["metered"]);
+    bench.session().set_holds(&[]).unwrap();
+    bench.run_out().await;
+    assert_eq!(bench.public(), 1);
 }

@@ -183,7 +183,6 @@ desk-person-add = Add a person
 desk-has-pin = has a PIN
 desk-active-title = State
 desk-active = Still works at this office
-desk-open-work = { NUMBER($count) } open pieces of work
 desk-role = Role
 desk-role-give = Give a role
 desk-role-end = End: { $role }
@@ -283,8 +282,6 @@ desk-hashtags-hint = Separated by blanks; put under every caption.
 desk-safety = Soundness of the records
 desk-check-about = The check reads every record and its signature, and changes nothing.
 desk-check = Check the records
-desk-check-sound = All sound: { NUMBER($count) } records checked.
-desk-check-damage = { NUMBER($damaged) } of { NUMBER($count) } records are not sound. Delete nothing; restore from the backup, or ask whoever looks after Warta.
 desk-rebuild = Make the lists anew
 desk-rebuilt = The lists were made anew from the records.
 desk-calendar = Working calendar
@@ -314,7 +311,6 @@ desk-who = Who are you?
 desk-who-missing = Choose your name first.
 desk-sign-in = Sign in
 desk-practice-note = Nothing reaches a real account.
-desk-sop-since = Revision { NUMBER($revision) }, holds since { $since }
 desk-sop-revisions = Revisions
 desk-sop-letterhead = Letterhead
 desk-sop-needs = Needed to end
@@ -361,7 +357,6 @@ desk-chosen-none = Nothing chosen yet.
 
 ## Erasing personal data
 desk-erase-way = Erase personal data for good…
-desk-erase-title = Erase personal data: { $name }
 desk-erase-back = Back to the photos
 desk-erase-goes = What goes
 desk-erase-stays = What stays
@@ -378,7 +373,6 @@ desk-consent-withdraw-about = From now on nothing goes out with this photo. What
 ## The calendar's form
 desk-calendar-about = Working hours, Ramadan, and holidays. From these Warta counts working time and deadlines.
 desk-calendar-week = Working week
-desk-calendar-week-of = Working week { NUMBER($number) }
 desk-calendar-hours = Hours
 desk-calendar-breaks = Breaks
 desk-calendar-hours-hint = Write for example 07.30–14.45. Leave empty for a day off. Several shifts separated by commas, such as 07.00–14.00, 21.00–07.00.
@@ -401,7 +395,6 @@ desk-day-source = Source
 desk-day-source-hint = Such as the number of the joint decree, or of the head's letter.
 desk-day-remove = Remove { $day }
 desk-remove = Remove
-desk-days-past = Those that have passed ({ NUMBER($count) })
 
 ## Leaving and coming back
 desk-goodbye = Warta is closed. All work is saved.

@@ -40,3 +40,5 @@ entry-too-long = This record is too long to be saved. Shorten it, or save it as 
 entry-newer-version = A newer Warta wrote this record. Please update Warta on this device.
 entry-other-office = This record belongs to another office and was not saved. Check where this device synchronises.
 entry-invalid = One record from another device is not valid and was not saved. Ask the administrator to check that device.
+log-check-sound = All sound: { NUMBER($count) } records checked.
+log-check-damage = { NUMBER($damaged) } of { NUMBER($count) } records are not sound. Delete nothing; restore from the backup, or ask whoever looks after Warta.

@@ -23,6 +23,7 @@ refused-post-is =
         [not-out] This post is not out yet.
         [sending] This post is being sent.
         [unknown] It is not yet certain whether this post is on the channel. Warta looks first.
+        [taking-down] This post is being taken down.
         [taken-down] This post has been taken down.
        *[not-ordered] Nobody has asked for this post to be sent.
     }

@@ -45,3 +45,35 @@ phone-backup-hint = Keep it off this phone, on a memory card or the office's sto
 phone-backup-made = The backup is saved.
 phone-backup-not-written = The backup was not saved: that place can't be written to. Choose another.
 phone-reminders = Reminders
+
+## Settings and the rest of the office
+phone-list-saved = Saved on this phone: { NUMBER($count) } stories.
+phone-list-ask = Several activities at once
+phone-lock = Screen lock
+phone-lock-mark = Ask for the phone's lock when Warta is opened again
+phone-lock-hint = The fingerprint, face, pattern or PIN of this phone. Warta is then not seen in the list of recent apps either, and no screenshot can be taken. Sending goes on.
+phone-lock-none = This phone has no screen lock yet. Set one in the phone's settings first, or use a PIN of Warta on the Office page.
+phone-locked = Warta is locked
+phone-locked-about = Your work is safe, and sending goes on.
+phone-unlock = Unlock
+phone-shared = A shared phone
+phone-sign-out-hint = When the phone is left for that long, Warta asks for the name and PIN again. Drafts stay saved. 0 = never. Unless set: 15 minutes once two people use a PIN.
+phone-holds = Put off sending on
+phone-holds-hint = What is put off is seen in the queue, and can still be sent with one tap. Taking down is never put off.
+phone-about = About Warta
+phone-version = Version
+phone-notices = Third-party libraries
+phone-pick-day = Choose the day
+phone-pick-time = Choose the time
+phone-file-load = Read from a file
+phone-file-save = Save as a file
+phone-file-saved = The file is saved.
+phone-file-not-written = The file was not saved: that place can't be written to. Choose another.
+phone-file-not-read = That file can't be read. Choose another.
+phone-sop-file-hint = Change it here, or save it as a file, change that on a computer, and read it in again. Where something is wrong, Warta names the line and the problem.
+phone-calendar-week-save = Save the working week
+phone-duty-file = Attach a file
+phone-pictures-out = Photos that go out
+phone-changed = What changed since the last decision
+phone-after = After
+phone-sop-new = New revision

@@ -294,3 +294,15 @@ views-day-needs-source = Fill in the day's name and its source, such as a decree
 views-day-gone = That day is not recorded. Load this page anew.
 views-hours-unreadable = { $day }: “{ $text }” can't be read as hours. Write for example 07.30–14.45; several shifts separated by commas.
 views-break-outside = { $day }: the break { $text } does not lie within that day's hours.
+views-sop-since = Revision { NUMBER($revision) }, holds since { $since }
+views-erase-title = Erase personal data: { $name }
+views-calendar-week = Working week { NUMBER($number) }
+views-days-past = Those that have passed ({ NUMBER($count) })
+views-hold-roaming = Roaming network
+views-hold-metered = Mobile data (send over Wi-Fi only)
+views-hold-battery = Battery nearly empty
+views-open-work =
+    { $count ->
+         [one] One open piece of work
+        *[other] { NUMBER($count) } open pieces of work
+    }

@@ -183,7 +183,6 @@ desk-person-add = Tambah orang
 desk-has-pin = memakai PIN
 desk-active-title = Keadaan
 desk-active = Masih bertugas di kantor ini
-desk-open-work = { NUMBER($count) } pekerjaan terbuka
 desk-role = Peran
 desk-role-give = Beri peran
 desk-role-end = Akhiri: { $role }
@@ -283,8 +282,6 @@ desk-hashtags-hint = Dipisahkan spasi; ditaruh di bawah setiap keterangan.
 desk-safety = Keutuhan catatan
 desk-check-about = Pemeriksaan membaca setiap catatan dan tanda tangannya, tanpa mengubah apa pun.
 desk-check = Periksa catatan
-desk-check-sound = Semua utuh: { NUMBER($count) } catatan diperiksa.
-desk-check-damage = { NUMBER($damaged) } dari { NUMBER($count) } catatan tidak utuh. Jangan menghapus apa pun; pulihkan dari cadangan, atau hubungi pengelola Warta.
 desk-rebuild = Susun ulang daftar
 desk-rebuilt = Daftar disusun ulang dari catatan.
 desk-calendar = Kalender kerja
@@ -314,7 +311,6 @@ desk-who = Siapa Anda?
 desk-who-missing = Pilih dahulu nama Anda.
 desk-sign-in = Masuk
 desk-practice-note = Tidak ada yang sampai ke akun sungguhan.
-desk-sop-since = Revisi { NUMBER($revision) }, berlaku sejak { $since }
 desk-sop-revisions = Revisi
 desk-sop-letterhead = Kepala surat
 desk-sop-needs = Syarat selesai
@@ -361,7 +357,6 @@ desk-chosen-none = Belum ada yang dipilih.
 
 ## Erasing personal data
 desk-erase-way = Hapus data pribadi untuk selamanya…
-desk-erase-title = Hapus data pribadi: { $name }
 desk-erase-back = Kembali ke foto
 desk-erase-goes = Yang hilang
 desk-erase-stays = Yang tetap ada
@@ -378,7 +373,6 @@ desk-consent-withdraw-about = Sejak sekarang tidak ada lagi yang terbit dengan f
 ## The calendar's form
 desk-calendar-about = Jam kerja, Ramadan, dan hari libur. Dari sini Warta menghitung waktu kerja dan tenggat.
 desk-calendar-week = Minggu kerja
-desk-calendar-week-of = Minggu kerja ke-{ NUMBER($number) }
 desk-calendar-hours = Jam kerja
 desk-calendar-breaks = Istirahat
 desk-calendar-hours-hint = Tulis misalnya 07.30–14.45. Kosongkan untuk hari libur. Beberapa giliran dipisahkan koma, misalnya 07.00–14.00, 21.00–07.00.
@@ -401,7 +395,6 @@ desk-day-source = Sumber
 desk-day-source-hint = Misalnya nomor SKB tiga menteri, atau surat kepala.
 desk-day-remove = Hapus { $day }
 desk-remove = Hapus
-desk-days-past = Yang sudah lewat ({ NUMBER($count) })
 
 ## Leaving and coming back
 desk-goodbye = Warta ditutup. Semua pekerjaan sudah tersimpan.

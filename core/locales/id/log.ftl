@@ -37,3 +37,5 @@ entry-too-long = Catatan ini terlalu panjang untuk disimpan. Persingkat isinya, 
 entry-newer-version = Catatan ini ditulis oleh Warta yang lebih baru. Silakan perbarui Warta di perangkat ini.
 entry-other-office = Catatan ini milik kantor lain dan tidak disimpan. Periksa tempat sinkronisasinya.
 entry-invalid = Satu catatan dari perangkat lain tidak sah dan tidak disimpan. Mintalah pengelola kantor memeriksa perangkat itu.
+log-check-sound = Semua utuh: { NUMBER($count) } catatan diperiksa.
+log-check-damage = { NUMBER($damaged) } dari { NUMBER($count) } catatan tidak utuh. Jangan menghapus apa pun; pulihkan dari cadangan, atau hubungi pengelola Warta.

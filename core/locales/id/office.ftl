@@ -23,6 +23,7 @@ refused-post-is =
         [not-out] Unggahan ini belum terkirim.
         [sending] Unggahan ini sedang dikirim.
         [unknown] Belum pasti apakah unggahan ini sudah ada di saluran. Warta memeriksanya dahulu.
+        [taking-down] Unggahan ini sedang diturunkan.
         [taken-down] Unggahan ini sudah diturunkan.
        *[not-ordered] Unggahan ini belum diminta untuk dikirim.
     }

@@ -45,3 +45,35 @@ phone-backup-hint = Simpan di luar HP ini, misalnya di kartu memori atau penyimp
 phone-backup-made = Cadangan tersimpan.
 phone-backup-not-written = Cadangan belum tersimpan: tempat itu tidak bisa ditulisi. Pilih tempat lain.
 phone-reminders = Pengingat
+
+## Settings and the rest of the office
+phone-list-saved = Tersimpan di HP ini: { NUMBER($count) } konten.
+phone-list-ask = Beberapa kegiatan sekaligus
+phone-lock = Kunci layar
+phone-lock-mark = Minta kunci HP saat Warta dibuka lagi
+phone-lock-hint = Sidik jari, wajah, pola, atau PIN HP ini. Isi Warta juga tidak terlihat di daftar aplikasi terakhir, dan tidak dapat diambil sebagai tangkapan layar. Pengiriman tetap berjalan.
+phone-lock-none = HP ini belum memakai kunci layar. Pasang dahulu di setelan HP, atau pakai PIN Warta di halaman Kantor.
+phone-locked = Warta terkunci
+phone-locked-about = Pekerjaan Anda aman, dan pengiriman tetap berjalan.
+phone-unlock = Buka kunci
+phone-shared = HP bersama
+phone-sign-out-hint = Bila HP ditinggalkan selama itu, Warta menanyakan lagi nama dan PIN. Konsep tetap tersimpan. 0 = tidak pernah. Bila belum diatur: 15 menit begitu dua orang memakai PIN.
+phone-holds = Tunda pengiriman saat
+phone-holds-hint = Yang tertunda terlihat di antrean, dan tetap dapat dikirim dengan satu ketukan. Penurunan unggahan tidak pernah ditunda.
+phone-about = Tentang Warta
+phone-version = Versi
+phone-notices = Pustaka pihak ketiga
+phone-pick-day = Pilih tanggal
+phone-pick-time = Pilih waktu
+phone-file-load = Ambil dari berkas
+phone-file-save = Simpan sebagai berkas
+phone-file-saved = Berkas tersimpan.
+phone-file-not-written = Berkas belum tersimpan: tempat itu tidak bisa ditulisi. Pilih tempat lain.
+phone-file-not-read = Berkas itu tidak bisa dibaca. Pilih berkas lain.
+phone-sop-file-hint = Ubah di sini, atau simpan sebagai berkas, ubah di komputer, lalu ambil lagi. Bila ada yang belum benar, Warta menyebutkan baris dan masalahnya.
+phone-calendar-week-save = Simpan minggu kerja
+phone-duty-file = Lampirkan berkas
+phone-pictures-out = Foto yang akan terbit
+phone-changed = Yang berubah sejak keputusan terakhir
+phone-after = Sesudah
+phone-sop-new = Revisi baru

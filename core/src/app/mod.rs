@@ -3,7 +3,7 @@
 //!
 //! - [`story`] recording and writing, [`photos`] pictures and consent, [`steps`] the workflow and publishing
 //! - [`office`] people, roles, units, topics, delegations, SOPs, settings; [`calendar`] working time
-//! - [`channels`] connecting a channel; [`outbox`] sending what was ordered
+//! - [`channels`] connecting a channel; [`outbox`] sending what was ordered, [`conditions`] what a device waits for before it
 //! - [`safety`] backup, restore, check, rebuild, PINs
 //! - [`tidy`] removing what nothing names
 //! - [`ledger`] how a fact is judged, written and folded; [`rows`] what the index keeps
@@ -12,6 +12,7 @@
 
 pub mod calendar;
 pub mod channels;
+pub mod conditions;
 pub mod error;
 pub mod ledger;
 pub mod objects;

@@ -13,6 +13,7 @@ use bytes::Bytes;
 use chrono::{DateTime, Utc};
 
 use super::channels::{WORDPRESS, check_link, site_of};
+use super::conditions::Surroundings;
 use super::rows::QUEUE;
 use super::{App, AppError, Session};
 use crate::channels::wordpress::{Login, WordPress};
@@ -25,6 +26,7 @@ use crate::log::entry::About;
 use crate::media::store::MediaRef;
 use crate::office::{Office, Refusal};
 use crate::outbox::jobs::{job_of, leftover_of};
+use crate::outbox::policy::Hold;
 use crate::outbox::run::{Desk, End, Stands, carry};
 use crate::outbox::{Job, Note, Notes, OfficeKey, Trouble, jobs_of, policy};
 use crate::state::Fact;
@@ -44,6 +46,8 @@ pub(crate) struct Outbox {
     gate: Mutex<HashMap<Place, Arc<Sending>>>,
     /// When the network came back last.
     signal: Mutex<Option<DateTime<Utc>>>,
+    /// How the device is.
+    pub(super) surroundings: Surroundings,
 }
 
 /// A job while it is sent.
@@ -74,6 +78,8 @@ pub(crate) enum Standing {
     Asks(Trouble),
     /// Publishing is stopped.
     Stopped,
+    /// The device waits for better conditions.
+    Held(Hold, Option<Trouble>),
     /// It is being sent.
     Sending(Progress),
 }
@@ -99,6 +105,7 @@ impl Outbox {
             turn: tokio::sync::Mutex::default(),
             gate: Mutex::default(),
             signal: Mutex::default(),
+            surroundings: Surroundings::default(),
         })
     }
 
@@ -171,7 +178,9 @@ impl App {
             match self.standing(&office, &job) {
                 Standing::ByHand => summary.by_hand += 1,
                 Standing::Asks(_) => summary.asking += 1,
-                Standing::Waits(..) | Standing::Stopped | Standing::Sending(_) => summary.waiting += 1,
+                Standing::Waits(..) | Standing::Stopped | Standing::Held(..) | Standing::Sending(_) => {
+                    summary.waiting += 1;
+                }
             }
         }
         Ok(summary)
@@ -233,6 +242,9 @@ impl App {
         }
         if let Err(trouble) = self.publisher(set) {
             return Standing::Asks(trouble);
+        }
+        if let Some(hold) = self.held(job, &note) {
+            return Standing::Held(hold, note.trouble);
         }
         let due = note.due(job, *outbox.signal());
         due.map_or(Standing::ByHand, |at| Standing::Waits(at, note.trouble))
@@ -374,6 +386,7 @@ impl Session {
             matches!(&note.trouble, Some(Trouble::Needs(need)) if policy::is_of_the_login(need));
         note.retry();
         self.core().outbox.notes.keep(&job, &note)?;
+        self.core().outbox.surroundings.release(&job);
         if of_the_login { self.app.channel_renewed(channel) } else { Ok(()) }
     }
 
@@ -533,7 +546,9 @@ impl Desk for JobDesk<'_> {
         let stopped = self.app.0.ledger.office()?.stopped.is_some();
         // What is public already is brought to its end; what takes something away is never stopped.
         let stopped = stopped && goes_out(self.job) && !note.is_public();
-        Ok(if stopped { Stands::Stopped } else { Stands::Yes })
+        // So is what the device can't or should not send any more: the next run goes on with it.
+        let held = self.app.held(self.job, note).is_some();
+        Ok(if stopped || held { Stands::Stopped } else { Stands::Yes })
     }
 
     fn begin(&self) -> Result<bool, AppError> {

@@ -34,6 +34,17 @@ const SIGN_OUT_MINUTES: u32 = 15;
 /// The longest that can be set: a day.
 const LONGEST_MINUTES: u32 = 24 * 60;
 
+/// How long a phone whose screen Warta locks may be put aside (to take a photo, to look something up) without being asked
+/// again.
+const LOCK_MINUTES: i64 = 1;
+
+/// Whether a device that was put aside for this long asks its holder to unlock Warta.
+#[must_use]
+pub fn locks_after(away: TimeDelta) -> bool {
+    // A clock that was set back is no reason to stay open.
+    away.abs() >= TimeDelta::minutes(LOCK_MINUTES)
+}
+
 /// Wrong PINs, per person: how many in a row, and when the last one was.
 pub(crate) type PinTries = HashMap<PersonId, (u32, DateTime<Utc>)>;
 
@@ -110,6 +121,14 @@ impl App {
         Ok(verify_all(&*ports.disk, &folder, parts.keys.local(), log.office())?)
     }
 
+    /// Checks the logs of this office while it is open.
+    ///
+    /// # Errors
+    /// They can't be read.
+    pub fn check_logs(&self) -> Result<Verified, AppError> {
+        Self::check(self.0.folder.root(), &self.0.ports)
+    }
+
     /// Makes the index anew from the logs.
     ///
     /// # Errors
@@ -130,6 +149,18 @@ impl App {
     pub fn sign_out_after(&self, pins: usize) -> Option<TimeDelta> {
         let minutes = self.sign_out_minutes().unwrap_or(if pins > 1 { SIGN_OUT_MINUTES } else { 0 });
         (minutes > 0).then(|| TimeDelta::minutes(i64::from(minutes)))
+    }
+
+    /// Whether whoever was last seen at this moment is to be signed out of this device now.
+    ///
+    /// # Errors
+    /// The log can't be read.
+    pub fn is_left_alone(&self, seen: DateTime<Utc>) -> Result<bool, AppError> {
+        let office = self.0.ledger.office()?;
+        let pins = office.people.values().filter(|p| p.active && self.has_pin(p.id)).count();
+        let away = self.now() - seen;
+        // A clock that was set back is no reason to stay signed in.
+        Ok(self.sign_out_after(pins).is_some_and(|most| away.abs() > most))
     }
 
     /// What was set; none where nothing was.

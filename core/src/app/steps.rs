@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::channels::check_link;
+use super::channels::{BY_HAND, check_link};
+use super::rows::PostState;
 use super::{AppError, Session};
 use crate::ids::{ChannelId, PersonId, StoryId};
 use crate::office::{Office, Refusal};
@@ -206,6 +207,44 @@ impl Session {
             .or(post.out.as_ref().map(|o| o.version))
             .ok_or(Refusal::PostIs { state: "not-ordered" })?;
         Ok(PostOut { channel, version, link, remote: String::new(), shown_from: None })
+    }
+
+    /// Whether pictures and text of a post may leave Warta for a person's hand.
+    ///
+    /// # Errors
+    /// As [`Session::by_hand_now`]; no such story.
+    pub fn may_hand_out(&self, story: StoryId, channel: ChannelId) -> Result<(), AppError> {
+        let (office, story) = (self.ledger().office()?, self.need_story(story)?);
+        self.by_hand_now(&office, &story, channel)
+    }
+
+    /// Whether a person is to bring a post out by hand now: it was decided, and it is not out yet.
+    ///
+    /// # Errors
+    /// Not a channel served by hand, no text, nothing was ordered, it is out or to be taken down.
+    pub(crate) fn by_hand_now(
+        &self,
+        office: &Office,
+        story: &Story,
+        channel: ChannelId,
+    ) -> Result<(), AppError> {
+        let set = office.channels.get(&channel).filter(|set| set.way == BY_HAND);
+        let set = set.ok_or(Refusal::NotThisChannel)?;
+        let post = story.post(channel).ok_or(Refusal::NotThisChannel)?;
+        if post.text().is_none() {
+            let missing = Say::new("missing-text").with("channel", &set.name);
+            return Err(Refusal::Missing(vec![missing]).into());
+        }
+        match PostState::of(post) {
+            PostState::Ordered | PostState::Started | PostState::Updating => Ok(()),
+            // What lacks only its link is out: shared again, it would be there twice.
+            PostState::Out | PostState::LinkOpen => Err(Refusal::PostIs { state: "out" }.into()),
+            PostState::TakingDown | PostState::TakingBack => {
+                Err(Refusal::PostIs { state: "taking-down" }.into())
+            }
+            PostState::TakenDown => Err(Refusal::PostIs { state: "taken-down" }.into()),
+            PostState::Open | PostState::GivenUp => Err(Refusal::PostIs { state: "not-ordered" }.into()),
+        }
     }
 
     fn publish_all(&self, office: &Office, story: &Story, said: &Said) -> Result<(), AppError> {

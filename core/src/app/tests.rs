@@ -1,6 +1,7 @@
 //! The whole way of a story behind the door, and what survives.
 
 use super::photos::PersonConsent;
+use super::safety::locks_after;
 use super::steps::Said;
 use super::story::Typed;
 use super::testing::{Bench, ports, posyandu};
@@ -9,7 +10,7 @@ use crate::ids::StoryId;
 use crate::media::sample::{Camera, Sample, Scene};
 use crate::office::Refusal;
 use crate::sop::Does;
-use crate::state::facts::{Ground, Subject};
+use crate::state::facts::{Field, Ground, Subject};
 use crate::words::Language;
 
 fn photo() -> Vec<u8> {
@@ -222,4 +223,77 @@ fn what_is_out_by_hand_asks_for_its_link_and_records_nothing_without_one() {
     let link = Said { note: "https://www.instagram.com/p/Cabc/".into(), ..Said::default() };
     session.act(story, &act, &link).unwrap();
     assert!(session.need_story(story).unwrap().posts[&channel].out.as_ref().unwrap().link.contains("Cabc"));
+}
+
+#[test]
+fn nothing_leaves_warta_for_a_persons_hand_before_it_was_decided_nor_after_it_is_out() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let typed = Typed { fields: posyandu(), ..Typed::default() };
+    let story = session.open_story(&session.usual_sop().unwrap(), &typed, &[]).unwrap();
+    let channel = session.need_story(story).unwrap().channels[0];
+    let refused = || session.story(story).unwrap().posts[0].hand_refused.clone();
+    assert_eq!(refused().as_deref(), Some("Tulis teks untuk Instagram."));
+    let media = session.add_photo(story, &photo()).unwrap();
+    session.answer_consent(story, media, Ground::NobodyRecognisable, false, "", &[]).unwrap();
+    session.compose_texts(story).unwrap();
+    session.confirm_fitting(story).unwrap();
+    assert_eq!(refused().as_deref(), Some("Unggahan ini belum diminta untuk dikirim."));
+    assert!(session.may_hand_out(story, channel).is_err());
+    for _ in 0..2 {
+        session.act(story, "done", &Said::default()).unwrap();
+    }
+    session.act(story, "publish", &Said::default()).unwrap();
+    assert_eq!(refused(), None);
+    session.may_hand_out(story, channel).unwrap();
+    session.act(story, &format!("link:{channel}"), &Said::default()).unwrap();
+    assert_eq!(refused().as_deref(), Some("Unggahan ini sudah terkirim."), "only its link is open");
+    let link = Said { note: "https://www.instagram.com/p/Cabc/".into(), ..Said::default() };
+    session.act(story, &format!("link:{channel}"), &link).unwrap();
+    assert_eq!(refused().as_deref(), Some("Unggahan ini sudah terkirim."));
+}
+
+#[test]
+fn the_places_of_the_last_stories_are_offered_the_latest_first_and_each_once() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let sop = session.usual_sop().unwrap();
+    let places =
+        ["Balai RW 03", "Puskesmas", "Balai RW 03", "", "Sekolah", "Pasar", "Balai RW 05", "Lapangan"];
+    for place in places {
+        let fields = vec![(Field::What, "Kegiatan".to_owned()), (Field::Where, place.to_owned())];
+        session.open_story(&sop, &Typed { fields, ..Typed::default() }, &[]).unwrap();
+        bench.clock.advance(chrono::TimeDelta::minutes(1));
+    }
+    let start = session.start(None).unwrap();
+    let offered = |id: &str| start.fields.iter().find(|f| f.id == id).unwrap().suggestions.clone();
+    assert_eq!(offered("where"), ["Lapangan", "Balai RW 05", "Pasar", "Sekolah", "Balai RW 03"]);
+    assert!(offered("who").is_empty());
+}
+
+#[test]
+fn whoever_leaves_a_shared_device_alone_is_signed_out_by_the_clock_alone() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let seen = bench.app.now();
+    bench.clock.advance(chrono::TimeDelta::minutes(20));
+    assert!(!bench.app.is_left_alone(seen).unwrap(), "nobody else uses it");
+    let other = session.add_person("Pak Anton", None).unwrap();
+    session.set_pin(other, Some("4713")).unwrap();
+    session.set_pin(bench.founder, Some("4714")).unwrap();
+    assert!(bench.app.is_left_alone(seen).unwrap());
+    session.set_sign_out(30).unwrap();
+    assert!(!bench.app.is_left_alone(seen).unwrap());
+    let ahead = bench.app.now() + chrono::TimeDelta::hours(1);
+    assert!(bench.app.is_left_alone(ahead).unwrap(), "a clock that was set back keeps nobody signed in");
+    let minute = chrono::TimeDelta::minutes(1);
+    assert!(locks_after(minute) && locks_after(-minute) && !locks_after(minute / 2));
+}
+
+#[test]
+fn an_open_office_is_checked_and_the_finding_said() {
+    let bench = Bench::new("instagram-polowijen");
+    recorded(&bench.session());
+    let said = bench.session().words(&bench.app.check_logs().unwrap().say());
+    assert!(said.starts_with("Semua utuh"), "{said}");
 }

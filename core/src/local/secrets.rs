@@ -27,6 +27,9 @@ pub enum SecretName {
     /// After how many idle minutes a person is signed out of this device: kept beside the PINs, whose use it decides.
     #[n(3)]
     SignOut,
+    /// What this device waits for before it sends: a choice of its holder, who pays for its network.
+    #[n(5)]
+    Holds,
 }
 
 /// The secrets of this device, in memory and on disk.

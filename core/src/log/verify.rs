@@ -14,6 +14,7 @@ use super::segment;
 use super::store::chain_folders;
 use crate::crypto::seal::SealKey;
 use crate::disk::Disk;
+use crate::words::Say;
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,6 +38,15 @@ impl Verified {
     #[must_use]
     pub fn is_sound(&self) -> bool {
         self.damage.is_empty() && self.invalid.is_empty() && self.orphans.is_empty()
+    }
+
+    /// What was found, in one sentence.
+    #[must_use]
+    pub fn say(&self) -> Say {
+        match self.damage.len() + self.invalid.len() + self.orphans.len() {
+            0 => Say::new("log-check-sound").with("count", self.entries),
+            damaged => Say::new("log-check-damage").with("count", self.entries).with("damaged", damaged),
+        }
     }
 }
 

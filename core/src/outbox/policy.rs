@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::channels::{Need, Why};
 use crate::clock::Entropy;
+use crate::words::Say;
 
 /// The pause after the first failure; each further one doubles it.
 const FIRST_PAUSE: TimeDelta = TimeDelta::seconds(30);
@@ -18,6 +19,73 @@ pub const ASKS_AFTER: TimeDelta = TimeDelta::days(3);
 /// A post with a time of its own that could not go out for this long after it asks first: an invitation to an event that
 /// is over helps nobody.
 pub const LATE_AFTER: TimeDelta = TimeDelta::hours(6);
+
+/// What a device tells about itself and its connection. A laptop tells nothing: it is as [`Conditions::default`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Conditions {
+    /// Whether there is a network.
+    pub connected: bool,
+    /// Whether the network is paid by what goes through it.
+    pub metered: bool,
+    /// Whether the network is a foreign one, which costs more.
+    pub roaming: bool,
+    /// Whether the battery is nearly empty and is not being charged.
+    pub battery_low: bool,
+}
+
+impl Default for Conditions {
+    fn default() -> Self {
+        Self { connected: true, metered: false, roaming: false, battery_low: false }
+    }
+}
+
+/// What keeps a device from sending although nothing is wrong with the post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hold {
+    /// There is no network.
+    NoNetwork,
+    /// The network is a foreign one.
+    Roaming,
+    /// The network is paid by what goes through it.
+    Metered,
+    /// The battery is nearly empty.
+    BatteryLow,
+}
+
+impl Hold {
+    /// Those that people choose from, with their lasting ids.
+    pub const CHOICES: [(Self, &'static str); 3] =
+        [(Self::Roaming, "roaming"), (Self::Metered, "metered"), (Self::BatteryLow, "battery")];
+
+    /// Those that hold where nobody has chosen. Mobile data does not: for most officers it is the only network there is,
+    /// and a post has about a megabyte.
+    pub const USUAL: [Self; 1] = [Self::Roaming];
+
+    /// The sentence for the queue.
+    #[must_use]
+    pub fn say(self) -> Say {
+        match self {
+            Self::NoNetwork => Say::new("queue-held-network"),
+            Self::Roaming => Say::new("queue-held-roaming"),
+            Self::Metered => Say::new("queue-held-metered"),
+            Self::BatteryLow => Say::new("queue-held-battery"),
+        }
+    }
+}
+
+/// What holds a job now. `chosen` holds back what goes out; what takes something away (3 × 24 hours after a consent was
+/// withdrawn) waits for a network only.
+#[must_use]
+pub fn hold(now: Conditions, chosen: &[Hold], goes_out: bool) -> Option<Hold> {
+    let met = [
+        (!now.connected, Hold::NoNetwork),
+        (now.roaming, Hold::Roaming),
+        (now.metered, Hold::Metered),
+        (now.battery_low, Hold::BatteryLow),
+    ];
+    let counts = |hold: &Hold| *hold == Hold::NoNetwork || (goes_out && chosen.contains(hold));
+    met.into_iter().filter(|(is, _)| *is).map(|(_, hold)| hold).find(counts)
+}
 
 /// How long to wait after the `tries`-th failure in a row (from 1). A server's hint goes first; up to a fifth is added by
 /// chance, so that the devices of many offices do not come back all at once.
@@ -95,6 +163,19 @@ mod tests {
         let hinted = pause(1, Some(Duration::from_secs(600)), &entropy);
         assert!(hinted >= TimeDelta::minutes(10) && hinted <= TimeDelta::minutes(12));
         assert!(pause(1, Some(Duration::MAX), &entropy) <= LONGEST_HINT * 6 / 5);
+    }
+
+    #[test]
+    fn a_phone_without_a_network_sends_nothing_and_a_choice_holds_only_what_goes_out() {
+        let fine = Conditions::default();
+        assert_eq!(hold(fine, &[Hold::Roaming, Hold::Metered, Hold::BatteryLow], true), None);
+        let abroad = Conditions { metered: true, roaming: true, ..fine };
+        assert_eq!(hold(abroad, &Hold::USUAL, true), Some(Hold::Roaming));
+        assert_eq!(hold(abroad, &[Hold::Metered], true), Some(Hold::Metered));
+        assert_eq!(hold(abroad, &Hold::USUAL, false), None, "taking down is not held");
+        assert_eq!(hold(abroad, &[], true), None);
+        let away = Conditions { connected: false, ..abroad };
+        assert_eq!(hold(away, &[], false), Some(Hold::NoNetwork));
     }
 
     #[test]

@@ -15,8 +15,10 @@ pub struct CalendarView {
     pub keeps_holidays: bool,
     /// Ramadan, year by year.
     pub seasons: Vec<SeasonView>,
-    /// The days that differ from the week, in order.
+    /// The days that differ from the week, in order; chosen are those that are still to come.
     pub days: Vec<Choice>,
+    /// "Yang sudah lewat (3)"; empty where none has passed.
+    pub past: String,
     /// What such a day can be.
     pub kinds: Vec<Choice>,
     /// Why this person may not change anything here; none if they may.
@@ -26,6 +28,8 @@ pub struct CalendarView {
 /// The hours of a week.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct WeekView {
+    /// "Minggu kerja ke-2"; empty where there is only one.
+    pub name: String,
     /// Monday to Sunday.
     pub days: Vec<HoursView>,
 }

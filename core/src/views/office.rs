@@ -38,6 +38,10 @@ pub struct PersonView {
     pub has_pin: bool,
     /// How many open steps they have taken or are assigned to.
     pub open_work: u32,
+    /// "3 pekerjaan terbuka".
+    pub open_line: String,
+    /// Whether it is the person who looks.
+    pub me: bool,
 }
 
 /// A topic.
@@ -105,6 +109,8 @@ pub struct SettingsView {
     pub four_eyes: bool,
     /// After how many idle minutes a person is signed out of this device; 0 = never.
     pub sign_out_minutes: i64,
+    /// What this device can wait for before it sends; chosen is what it waits for.
+    pub holds: Vec<Choice>,
     /// Hashtags under every caption, without '#', separated by spaces.
     pub hashtags: String,
     /// Why all publishing is stopped; none while it is not.

@@ -79,8 +79,8 @@ pub struct FileView {
 /// What of a photo or file can be erased for good, and what stays.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct ErasureView {
-    /// "Foto 1".
-    pub name: String,
+    /// "Hapus data pribadi: Foto 1".
+    pub title: String,
     /// What can be erased: the photo, or the names in one of its consents.
     pub what: Vec<Choice>,
     /// The rules that it can follow.

@@ -43,6 +43,9 @@ pub struct PostView {
     pub actions: Vec<Action>,
     /// Whether it goes out by hand: pictures and caption to copy, link to enter.
     pub by_hand: bool,
+    /// Why a person has nothing to do for it outside of Warta now: there is no text, nobody decided that it goes out, it is
+    /// out already; none where they have.
+    pub hand_refused: Option<String>,
 }
 
 /// A problem of a text.

@@ -12,6 +12,7 @@ use crate::channels::{Evidence, Need, Order, Step};
 use crate::ids::ChannelId;
 use crate::index::{Ask, List};
 use crate::office::Office;
+use crate::outbox::policy::Hold;
 use crate::outbox::{Job, Trouble};
 use crate::state::facts::PublishingSwitched;
 use crate::story::Story;
@@ -27,6 +28,8 @@ pub struct QueueView {
     pub done: Vec<JobLine>,
     /// Why everything is stopped; none while it is not.
     pub stopped: Option<String>,
+    /// That this device has no network now, and what becomes of the work; none while it has one.
+    pub offline: Option<String>,
     /// The switch "stop all publishing", or "go on".
     pub switch: Action,
 }
@@ -70,7 +73,13 @@ impl Session {
         let jobs = self.ranked(&teller)?.into_iter().map(|(_, line)| line).collect();
         let stopped =
             office.stopped.as_ref().map(|why| self.words(&Say::new("queue-stopped").with("why", why)));
-        Ok(QueueView { jobs, done: teller.lately()?, stopped, switch: teller.switch() })
+        let (done, switch) = (teller.lately()?, teller.switch());
+        Ok(QueueView { jobs, done, stopped, offline: self.offline(), switch })
+    }
+
+    /// That this device has no network; none while it has one.
+    pub(crate) fn offline(&self) -> Option<String> {
+        (!self.app.conditions().connected).then(|| self.word("queue-offline"))
     }
 
     /// The jobs that go on only when somebody does something, for the first screen.
@@ -176,6 +185,9 @@ impl Teller<'_> {
             Standing::Waits(next, Some(why)) => {
                 vec![why.say(), Say::new("queue-next").with("at", at(*next))]
             }
+            // That it may be out already is said also while nothing can be looked at.
+            Standing::Held(hold, Some(why @ Trouble::Unknown(_))) => vec![why.say(), hold.say()],
+            Standing::Held(hold, _) => vec![hold.say()],
             Standing::Asks(why) => vec![why.say()],
             Standing::Stopped => vec![Say::new("queue-held")],
             Standing::Sending(_) => vec![],
@@ -224,6 +236,10 @@ impl Teller<'_> {
             Standing::Sending(_) => vec![],
             Standing::ByHand if !goes_out(job) => vec![Some(Act::TakenDown(job.channel))],
             Standing::ByHand => vec![Some(Act::Link(job.channel)), cancel, give_up],
+            Standing::Held(Hold::NoNetwork, Some(Trouble::Unknown(_))) => vec![],
+            Standing::Held(Hold::NoNetwork, _) => vec![cancel],
+            Standing::Held(_, Some(Trouble::Unknown(_))) => vec![retry],
+            Standing::Held(..) => vec![retry, cancel],
             Standing::Waits(_, Some(Trouble::Unknown(_))) => vec![retry],
             Standing::Waits(_, Some(_)) => vec![retry, cancel],
             Standing::Waits(_, None) | Standing::Stopped => vec![cancel],
@@ -254,7 +270,9 @@ impl Teller<'_> {
             (Act::NotThere(_), Standing::Asks(Trouble::Ask(Evidence::Trashed { .. }))) => {
                 "queue-act-again".to_owned()
             }
-            (Act::Retry(_), Standing::Asks(Trouble::Late)) => "queue-act-late".to_owned(),
+            (Act::Retry(_), Standing::Asks(Trouble::Late) | Standing::Held(..)) => {
+                "queue-act-late".to_owned()
+            }
             _ => format!("queue-act-{name}"),
         };
         let mut action = plain(format!("{name}:{channel}"), self.session.word(&label));
@@ -342,8 +360,10 @@ fn chip_of(standing: &Standing, job: &Job) -> (Rank, (&'static str, Tone)) {
         Standing::ByHand if goes_out(job) => (Rank::ByHand, ("queue-hand", Tone::Person)),
         Standing::ByHand => (Rank::Asks, ("queue-take-down", Tone::Person)),
         Standing::Sending(_) => (Rank::Sending, ("queue-sending", Tone::Busy)),
-        Standing::Waits(_, Some(Trouble::Unknown(_))) => (Rank::Waits, ("queue-unknown", Tone::Unknown)),
-        Standing::Waits(..) => (Rank::Waits, ("queue-waiting", Tone::Network)),
+        Standing::Waits(_, Some(Trouble::Unknown(_))) | Standing::Held(_, Some(Trouble::Unknown(_))) => {
+            (Rank::Waits, ("queue-unknown", Tone::Unknown))
+        }
+        Standing::Waits(..) | Standing::Held(..) => (Rank::Waits, ("queue-waiting", Tone::Network)),
         Standing::Stopped => (Rank::Waits, ("queue-waiting", Tone::Plain)),
     }
 }

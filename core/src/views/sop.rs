@@ -13,7 +13,7 @@ pub struct SopLine {
     pub title: String,
     /// The revision that holds now; none where the office does not work by it.
     pub revision: Option<u32>,
-    /// Since when that revision holds, in words; empty where the office does not work by it.
+    /// "Revisi 2, berlaku sejak 1 Des 2026"; empty where the office does not work by it.
     pub since: String,
 }
 

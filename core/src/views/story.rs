@@ -90,6 +90,8 @@ pub struct FieldView {
     pub label: String,
     /// A hint; empty where none.
     pub hint: String,
+    /// What could stand in it, to be filled in with one tap: of the place, where the office's last stories took place.
+    pub suggestions: Vec<String>,
     /// What stands in it.
     pub text: String,
     /// Whether the present step needs it and it is empty.

@@ -17,6 +17,8 @@ pub struct TodayView {
     pub trust_warns: bool,
     /// Why all publishing is stopped; none while it is not.
     pub stopped: Option<String>,
+    /// That this device has no network now, and what becomes of the work; none while it has one.
+    pub offline: Option<String>,
     /// Stories that wait for this person.
     pub your_turn: Vec<StoryLine>,
     /// What is stuck in the queue and needs a person.

@@ -1,6 +1,5 @@
 //! The working calendar: hours and breaks of each day, Ramadan, holidays with their source.
 
-use chrono::NaiveDate;
 use maud::{Markup, html};
 use warta_core::app::AppError;
 use warta_core::app::calendar::{TypedHours, TypedWeeks};
@@ -100,7 +99,7 @@ fn weeks(here: &Here, key: &str, weeks: &[WeekView]) -> Markup {
     html! {
         p.hint { (t(Say::new("desk-calendar-hours-hint"))) }
         @for (at, week) in weeks.iter().enumerate() {
-            @if weeks.len() > 1 { h3 { (t(Say::new("desk-calendar-week-of").with("number", at + 1))) } }
+            @if !week.name.is_empty() { h3 { (week.name) } }
             @for (of, day) in week.days.iter().enumerate() { (hours(here, key, &format!("{at}-{of}"), day)) }
         }
     }
@@ -161,12 +160,6 @@ fn season(here: &Here, season: &SeasonView) -> Markup {
 fn days(here: &Here, view: &CalendarView) -> Markup {
     let t = |say: Say| here.t(&say);
     let form = here.form(ADDRESS);
-    let today = here.session.now_local().unwrap_or_default();
-    let today = today.split('T').next().and_then(|day| day.parse::<NaiveDate>().ok());
-    let past = |day: &&Choice| {
-        let date = day.id.split('/').next().and_then(|date| date.parse::<NaiveDate>().ok());
-        date < today
-    };
     let row = |day: &Choice| {
         html! {
             li {
@@ -180,11 +173,10 @@ fn days(here: &Here, view: &CalendarView) -> Markup {
     };
     html! {
         @if view.days.is_empty() { p.soft { (t(Say::new("desk-days-special-empty"))) } }
-        ul.rows { @for day in view.days.iter().filter(|day| !past(day)) { (row(day)) } }
-        @let gone: Vec<&Choice> = view.days.iter().filter(past).collect();
-        @if !gone.is_empty() {
-            (details(&t(Say::new("desk-days-past").with("count", gone.len())), &html! {
-                ul.rows { @for day in gone { (row(day)) } }
+        ul.rows { @for day in view.days.iter().filter(|day| day.chosen) { (row(day)) } }
+        @if !view.past.is_empty() {
+            (details(&view.past, &html! {
+                ul.rows { @for day in view.days.iter().filter(|day| !day.chosen) { (row(day)) } }
             }))
         }
         (details(&t(Say::new("desk-day-add")), &form.plain(&html! {

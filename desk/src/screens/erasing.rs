@@ -35,8 +35,7 @@ pub fn show(here: &Here) -> Result<Screen, AppError> {
             }, &t(Say::new("desk-erase")))),
         }
     };
-    let title = t(Say::new("desk-erase-title").with("name", &view.name));
-    Ok(Screen { place: Some(Place::Stories), title, content })
+    Ok(Screen { place: Some(Place::Stories), title: view.title, content })
 }
 
 /// Erases what was chosen, once the person has said that they mean it.

@@ -126,8 +126,8 @@ fn person(here: &Here, view: &PeopleView, person: &PersonView) -> Markup {
         @if !person.roles.is_empty() {
             ul { @for role in &person.roles { li { (role.label) } } }
         }
-        @if person.open_work > 0 { p { (t(Say::new("desk-open-work").with("count", person.open_work))) } }
-        @if view.refused.is_none() || here.session.person.is_some_and(|me| me.to_string() == person.id) {
+        @if person.open_work > 0 { p { (person.open_line) } }
+        @if view.refused.is_none() || person.me {
             (details(&t(Say::new("desk-change").with("name", &person.name)), &change(here, view, person)))
         }
     }

@@ -20,12 +20,12 @@ pub fn show(here: &Here) -> Result<Screen, AppError> {
     let t = |say: Say| here.t(&say);
     let (taken, shipped): (Vec<_>, Vec<_>) = lines.iter().partition(|sop| sop.revision.is_some());
     let content = html! {
-        ul.rows.cards { @for sop in taken { li { (line(here, sop)) } } }
+        ul.rows.cards { @for sop in taken { li { (line(sop)) } } }
         @if !shipped.is_empty() {
             (card(&t(Say::new("desk-sop-more")), &html! {
                 ul.rows { @for sop in shipped {
                     li {
-                        (line(here, sop))
+                        (line(sop))
                         (here.form("/sop").single(&[("sop", &sop.id)], &t(Say::new("desk-sop-take-up"))))
                     }
                 } }
@@ -63,13 +63,11 @@ pub fn adapt(here: &Here, fields: &Fields) -> Result<Done, AppError> {
     Ok(Done::Say(format!("/sop/{id}"), Say::new("desk-sop-adapted")))
 }
 
-fn line(here: &Here, sop: &SopLine) -> Markup {
+fn line(sop: &SopLine) -> Markup {
     html! {
         a href={ "/sop/" (sop.id) } { strong { (sop.name) } }
         div { (sop.title) }
-        @if let Some(revision) = sop.revision {
-            div.soft { (here.t(&Say::new("desk-sop-since").with("revision", revision).with("since", &sop.since))) }
-        }
+        @if !sop.since.is_empty() { div.soft { (sop.since) } }
     }
 }
 

@@ -42,6 +42,7 @@ impl Session {
             anchor: scene.calendar.anchor.to_string(),
             keeps_holidays: scene.calendar.keeps_holidays,
             seasons: seasons.collect(),
+            past: scene.past(&days),
             days: days.iter().map(|day| scene.day_choice(day)).collect(),
             kinds: KINDS
                 .iter()
@@ -58,10 +59,12 @@ impl Session {
 
 impl Scene<'_> {
     fn weeks(&self, weeks: &[Week]) -> Vec<WeekView> {
-        weeks.iter().map(|week| self.week(week)).collect()
+        let name = |at: usize| self.say(&Say::new("views-calendar-week").with("number", at + 1));
+        let named = |(at, week)| self.week(if weeks.len() > 1 { name(at) } else { String::new() }, week);
+        weeks.iter().enumerate().map(named).collect()
     }
 
-    fn week(&self, week: &Week) -> WeekView {
+    fn week(&self, name: String, week: &Week) -> WeekView {
         let day = |(at, day): (usize, Weekday)| {
             let hours = week.days.get(at);
             HoursView {
@@ -70,11 +73,17 @@ impl Scene<'_> {
                 breaks: hours.map(|hours| show_spans(&hours.breaks)).unwrap_or_default(),
             }
         };
-        WeekView { days: DAYS.into_iter().enumerate().map(day).collect() }
+        WeekView { name, days: DAYS.into_iter().enumerate().map(day).collect() }
     }
 
     fn day_choice(&self, day: &SpecialDay) -> Choice {
         let kind = KINDS.iter().find(|(_, kind)| *kind == day.kind).map_or("", |(id, _)| *id);
-        Choice { id: format!("{}/{kind}", day.date), label: self.special_day(day), chosen: true }
+        let chosen = day.date >= self.today();
+        Choice { id: format!("{}/{kind}", day.date), label: self.special_day(day), chosen }
+    }
+
+    fn past(&self, days: &[SpecialDay]) -> String {
+        let count = days.iter().filter(|day| day.date < self.today()).count();
+        if count == 0 { String::new() } else { self.say(&Say::new("views-days-past").with("count", count)) }
     }
 }

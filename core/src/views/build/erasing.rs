@@ -42,7 +42,7 @@ impl Session {
             chosen: false,
         };
         Ok(ErasureView {
-            name: found.name.clone(),
+            title: self.words(&Say::new("views-erase-title").with("name", &found.name)),
             what,
             rules: RULES.map(rule).to_vec(),
             goes: scene.goes(found),

@@ -81,7 +81,9 @@ impl Scene<'_> {
             roles: roles.map(|given| self.given_role(given)).collect(),
             administrator: self.office.administrators.contains(&person.id),
             has_pin,
+            open_line: self.say(&Say::new("views-open-work").with("count", open_work)),
             open_work,
+            me: self.session.person == Some(person.id),
         }
     }
 

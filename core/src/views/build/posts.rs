@@ -76,6 +76,7 @@ impl Scene<'_> {
             clock: self.take_down_clock(post),
             actions: self.post_actions(story, post, set, newer),
             by_hand: self.by_hand(channel),
+            hand_refused: self.session.by_hand_now(self.office, story, channel).err().map(|e| self.error(&e)),
         })
     }
 

@@ -3,8 +3,10 @@
 use super::Scene;
 use crate::app::{AppError, Session};
 use crate::crypto::backup::last_backup;
+use crate::outbox::policy::Hold;
 use crate::sop::calendar::{DayKind, SpecialDay};
 use crate::story::texts::template::Template;
+use crate::views::Choice;
 use crate::views::office::{SettingsView, TemplateView};
 use crate::words::{Say, form};
 
@@ -28,6 +30,7 @@ impl Session {
             office: office.name.clone(),
             four_eyes: office.four_eyes,
             sign_out_minutes: self.app.sign_out_after(pins).map_or(0, |after| after.num_minutes()),
+            holds: self.hold_choices(),
             hashtags: office.hashtags.join(" "),
             stopped: office.stopped.clone(),
             zone: form::zone(office.zone),
@@ -38,6 +41,16 @@ impl Session {
             refused_facts: scene.refused(&refused, None),
             refused: scene.administrators_only(),
         })
+    }
+
+    fn hold_choices(&self) -> Vec<Choice> {
+        let holds = self.app.holds();
+        let choice = |(hold, id): (Hold, &str)| Choice {
+            id: id.to_owned(),
+            label: self.word(&format!("views-hold-{id}")),
+            chosen: holds.contains(&hold),
+        };
+        Hold::CHOICES.map(choice).to_vec()
     }
 }
 

@@ -49,6 +49,11 @@ impl Session {
 }
 
 impl Scene<'_> {
+    fn since(&self, adopted: &crate::office::Adopted) -> String {
+        let day = form::day(self.language(), adopted.from);
+        self.say(&Say::new("views-sop-since").with("revision", adopted.profile.revision).with("since", day))
+    }
+
     fn sop_line(&self, profile: &Profile, adopted: bool) -> SopLine {
         let from = self.office.sops.iter().filter(|_| adopted);
         let from = from.filter(|a| a.profile.id == profile.id && a.profile.revision == profile.revision);
@@ -57,7 +62,7 @@ impl Scene<'_> {
             name: self.label(&profile.name).to_owned(),
             title: profile.document.title.text.clone(),
             revision: adopted.then_some(profile.revision),
-            since: from.map(|a| form::day(self.language(), a.from)).next_back().unwrap_or_default(),
+            since: from.map(|a| self.since(a)).next_back().unwrap_or_default(),
         }
     }
 

@@ -4,9 +4,11 @@ use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 
 use super::sop::need_code;
 use super::{Scene, by_name, place};
+use crate::app::rows::{self, StoryRow};
 use crate::app::story::{FIELDS, field_id, usual_channels};
 use crate::app::{AppError, Session};
 use crate::ids::ChannelId;
+use crate::index::{Ask, List};
 use crate::office::Refusal;
 use crate::sop::{Profile, Step};
 use crate::state::facts::{Field, MediaSort, Subject};
@@ -21,6 +23,10 @@ use crate::words::Say;
 /// Files that are handed in beside photos, by their ids.
 const FILE_SORTS: [(&str, MediaSort); 3] =
     [("report", MediaSort::Report), ("release", MediaSort::Release), ("other", MediaSort::Other)];
+
+/// How many of the last places are offered, and in how many stories they are looked for.
+const PLACES: usize = 5;
+const PLACES_AMONG: usize = 25;
 
 /// How browsers write a day with its time.
 pub(super) const LOCAL: &str = "%Y-%m-%dT%H:%M";
@@ -56,9 +62,15 @@ impl Session {
             label: scene.label(&p.name).to_owned(),
             chosen: p.id == sop,
         });
+        let places = self.last_places()?;
+        let asked = FIELDS.into_iter().filter(|f| *f != Field::Kind);
+        let fields = asked.map(|f| {
+            let suggestions = if f == Field::Where { places.clone() } else { Vec::new() };
+            FieldView { suggestions, ..scene.new_field(f) }
+        });
         Ok(StartView {
             sops: sops.collect(),
-            fields: FIELDS.into_iter().filter(|f| *f != Field::Kind).map(|f| scene.new_field(f)).collect(),
+            fields: fields.collect(),
             kinds: profile.materials.iter().map(|m| open(&m.id, scene.label(&m.name))).collect(),
             units: by_name(
                 office.units.values().filter(|u| u.active).map(|u| open(&u.id.to_string(), &u.name)),
@@ -68,6 +80,23 @@ impl Session {
             later: profile.story_steps().filter_map(|step| scene.asks(profile, step)).collect(),
             sop,
         })
+    }
+
+    /// The places of the newest stories, each once.
+    fn last_places(&self) -> Result<Vec<String>, AppError> {
+        let page = self.ledger().page(&List::new(rows::STORIES), &Ask::newest().limit(PLACES_AMONG))?;
+        let ids = page.rows.iter().filter_map(|row| minicbor::decode::<StoryRow>(&row.bytes).ok());
+        let mut places: Vec<String> = Vec::new();
+        for row in ids {
+            let place = self.need_story(row.id)?.field(Field::Where).trim().to_owned();
+            if !place.is_empty() && !places.contains(&place) {
+                places.push(place);
+            }
+            if places.len() == PLACES {
+                break;
+            }
+        }
+        Ok(places)
     }
 
     /// What this person typed under a key and did not send.
@@ -162,6 +191,7 @@ impl Scene<'_> {
             id: field_id(field).to_owned(),
             label: self.word(field_code(field)),
             hint: self.word(&format!("hint-{}", field_id(field))),
+            suggestions: Vec::new(),
             // What is recorded has mostly just happened.
             text: if field == Field::When { self.moment(self.now) } else { String::new() },
             missing: false,

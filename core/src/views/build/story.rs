@@ -178,6 +178,7 @@ impl Scene<'_> {
             } else {
                 self.word(&format!("hint-{}", field_id(field)))
             },
+            suggestions: Vec::new(),
             text: story.field(field).to_owned(),
             missing: needed(field) && story.field(field).trim().is_empty(),
         };

@@ -43,6 +43,7 @@ impl Session {
             duties: facts.duties.iter().map(|d| teller.duty(d)).collect(),
             asks: asked.into_iter().collect(),
             stopped: facts.stopped,
+            offline: self.offline(),
             office: facts.office,
             person: facts.name,
             practice: facts.practice,
