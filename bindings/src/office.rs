@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
+use chrono::DateTime;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
@@ -16,7 +17,7 @@ use warta_practice::office::{SITE, SITE_PORT};
 
 use crate::desk::Desk;
 use crate::error::{Answer, Wrong, finished, id};
-use crate::phone::{Listener, Phone};
+use crate::phone::{Listener, Phone, conditions};
 
 /// An open office.
 #[derive(uniffi::Object)]
@@ -69,6 +70,7 @@ impl Office {
     /// # Errors
     /// The log can't be written.
     pub async fn run_queue(&self, language: Language) -> Answer<QueueRun> {
+        self.conditions_changed();
         let app = self.app.clone();
         let run = async move {
             let summary = app.run_queue().await?;
@@ -81,6 +83,23 @@ impl Office {
     /// The network is back: what failed for want of it is due at once.
     pub fn signal_returned(&self) {
         self.app.signal_returned();
+    }
+
+    /// The network or the battery changed: the core asks the phone how it is now.
+    pub fn conditions_changed(&self) {
+        // The pretended site of practice is on the phone: nothing holds what goes there.
+        if !self.site {
+            self.app.conditions_are(conditions(&*self.phone));
+        }
+    }
+
+    /// Whether whoever touched the phone last at this moment (milliseconds since 1970) is to be signed out.
+    ///
+    /// # Errors
+    /// The office can't be read.
+    pub async fn is_left_alone(&self, seen_ms: i64, language: Language) -> Answer<bool> {
+        let seen = DateTime::from_timestamp_millis(seen_ms).unwrap_or_default();
+        self.beside(language, move |app| Ok(app.is_left_alone(seen)?)).await
     }
 
     /// What the phone should remind of now: what needs somebody, what is late, and in working hours the duty of the day.
@@ -136,6 +155,7 @@ impl Office {
         site: Option<Router>,
     ) -> Arc<Self> {
         let office = Self { app, threads, phone, site: site.is_some(), tasks: Mutex::default() };
+        office.conditions_changed();
         if let Some(router) = site {
             office.keep(office.threads.spawn(serve(router)));
         }

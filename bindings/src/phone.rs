@@ -10,6 +10,7 @@ use http::{Request, Response};
 use warta_core::channels::{Network, Payload, Transport, TransportError};
 use warta_core::clock::Clock;
 use warta_core::crypto::keeper::{KeyStore, StoreError};
+use warta_core::outbox::policy::Conditions;
 use zeroize::Zeroizing;
 
 /// The phone.
@@ -27,6 +28,12 @@ pub trait Phone: Send + Sync {
     fn zone_minutes(&self) -> i32;
     /// Whether there is a network.
     fn connected(&self) -> bool;
+    /// Whether the network is paid by what goes through it.
+    fn metered(&self) -> bool;
+    /// Whether the network is a foreign one.
+    fn roaming(&self) -> bool;
+    /// Whether the battery is nearly empty and is not being charged.
+    fn battery_low(&self) -> bool;
 }
 
 /// What the phone's keeper of keys answers instead.
@@ -76,6 +83,16 @@ pub trait Keys: Send + Sync {
 pub trait Listener: Send + Sync {
     /// Something of the office changed: a story, the queue, people.
     fn changed(&self);
+}
+
+/// How the phone is now, for the core to judge.
+pub(crate) fn conditions(phone: &dyn Phone) -> Conditions {
+    Conditions {
+        connected: phone.connected(),
+        metered: phone.metered(),
+        roaming: phone.roaming(),
+        battery_low: phone.battery_low(),
+    }
 }
 
 /// The phone's clock for the core.

@@ -43,6 +43,15 @@ impl Phone for Pocket {
     fn connected(&self) -> bool {
         self.connected.load(Ordering::SeqCst)
     }
+    fn metered(&self) -> bool {
+        true
+    }
+    fn roaming(&self) -> bool {
+        false
+    }
+    fn battery_low(&self) -> bool {
+        false
+    }
 }
 
 #[derive(Default)]

@@ -10,8 +10,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use chrono::TimeDelta;
 use secrecy::ExposeSecret;
 use tokio::runtime::{Builder, Runtime};
+use warta_core::app::safety::locks_after;
 use warta_core::app::{App, Founded, Founding, Keepers, Ports};
 use warta_core::channels::{Network, Timeouts};
 use warta_core::clock::SystemEntropy;
@@ -52,6 +54,15 @@ pub struct NewOffice {
     pub five_days: bool,
     /// The zone's name; empty = the phone's own.
     pub zone: String,
+}
+
+/// What Warta is made of.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct About {
+    /// The version.
+    pub version: String,
+    /// The libraries of others inside, with their licences.
+    pub notices: String,
 }
 
 /// A founded office.
@@ -109,6 +120,20 @@ impl Warta {
     #[must_use]
     pub fn word(&self, language: Language, code: &str) -> String {
         Words::shared().say(language, &Say::new(code))
+    }
+
+    /// The version, and what others made of it.
+    #[must_use]
+    pub fn about(&self) -> About {
+        let notices = include_str!("../../THIRD-PARTY.md");
+        About { version: env!("CARGO_PKG_VERSION").to_owned(), notices: notices.to_owned() }
+    }
+
+    /// Whether a phone whose holder locks Warta asks to unlock it, after it was put aside at this moment (milliseconds
+    /// since 1970).
+    #[must_use]
+    pub fn locks_since(&self, put_aside_ms: i64) -> bool {
+        locks_after(TimeDelta::milliseconds(self.phone.now_ms().saturating_sub(put_aside_ms)))
     }
 
     /// Founds the office of this phone.

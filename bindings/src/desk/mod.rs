@@ -4,9 +4,12 @@
 //! - [`photos`] pictures and consent
 //! - [`people`] people, roles, units, topics, delegations, PINs
 //! - [`channels`] connecting a channel, the queue's switch
-//! - [`settings`] SOPs, settings, backup, check
+//! - [`settings`] SOPs, settings, backup, check; [`calendar`] working time
+//! - [`erasing`] what must be gone for good
 
+pub mod calendar;
 pub mod channels;
+pub mod erasing;
 pub mod people;
 pub mod photos;
 pub mod settings;

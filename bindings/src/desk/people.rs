@@ -10,7 +10,7 @@ use super::Desk;
 use crate::error::{Answer, id, maybe};
 
 /// A day, as `YYYY-MM-DD`.
-fn day(text: &str) -> Result<NaiveDate, AppError> {
+pub(super) fn day(text: &str) -> Result<NaiveDate, AppError> {
     text.parse().map_err(|_| AppError::Input(Say::new("desk-date-wrong")))
 }
 

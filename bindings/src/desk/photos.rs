@@ -175,10 +175,11 @@ impl Desk {
     /// Prepares a post for sharing by hand: its pictures as files for another app, and its text.
     ///
     /// # Errors
-    /// No such post; a picture can't be prepared; the storage is full.
+    /// No such post, no text, nobody decided that it goes out; a picture can't be prepared; the storage is full.
     pub async fn hand_out(&self, story: String, channel: String) -> Answer<HandedOut> {
         let scratch = self.phone.scratch();
         self.work(move |s| {
+            s.may_hand_out(id(&story)?, id(&channel)?)?;
             let view = s.story(id(&story)?)?;
             let post = view.posts.into_iter().find(|p| p.channel == channel);
             let post = post.ok_or_else(|| Wrong::code("phone-not-found"))?;

@@ -7,6 +7,7 @@ use warta_core::views::office::SettingsView;
 use warta_core::views::sop::{SopLine, SopView};
 
 use super::Desk;
+use super::people::day;
 use crate::error::Answer;
 
 /// What can be set about the office.
@@ -44,6 +45,14 @@ impl Desk {
     /// Taken up already; not an administrator.
     pub async fn take_up(&self, sop: String) -> Answer<()> {
         self.work(move |s| Ok(s.take_up_shipped(&sop)?)).await
+    }
+
+    /// Adapts an SOP as a new revision, which holds from a day on (`YYYY-MM-DD`). Running stories stay on theirs.
+    ///
+    /// # Errors
+    /// A wrong file with every line that is wrong; no reason; not an administrator.
+    pub async fn adapt_sop(&self, sop: String, file: String, reason: String, from: String) -> Answer<()> {
+        self.work(move |s| Ok(s.adapt_sop(&sop, &file, &reason, day(&from)?)?)).await
     }
 
     /// The settings.
@@ -93,6 +102,30 @@ impl Desk {
     /// Not an administrator; no such branch.
     pub async fn choose_branch(&self, branch: String) -> Answer<()> {
         self.work(move |s| Ok(s.choose_branch(&branch)?)).await
+    }
+
+    /// Sets after how many idle minutes a person is signed out of this phone; 0 = never.
+    ///
+    /// # Errors
+    /// More than a day; not an administrator.
+    pub async fn set_sign_out(&self, minutes: u32) -> Answer<()> {
+        self.work(move |s| Ok(s.set_sign_out(minutes)?)).await
+    }
+
+    /// Chooses what this phone waits for before it sends, by the ids in [`SettingsView`].
+    ///
+    /// # Errors
+    /// The storage is full.
+    pub async fn set_holds(&self, holds: Vec<String>) -> Answer<()> {
+        self.work(move |s| Ok(s.set_holds(&holds)?)).await
+    }
+
+    /// Checks every log, and says in one sentence what was found.
+    ///
+    /// # Errors
+    /// The logs can't be read.
+    pub async fn check_logs(&self) -> Answer<String> {
+        self.work(|s| Ok(s.words(&s.app.check_logs()?.say()))).await
     }
 
     /// Makes the index anew from the logs.

@@ -12,6 +12,7 @@ use warta_core::views::queue::QueueView;
 use warta_core::views::start::{DraftView, StartView};
 use warta_core::views::story::StoryView;
 use warta_core::views::today::{StoriesView, TodayView};
+use warta_core::words::Say;
 
 use super::Desk;
 use crate::error::{Answer, Wrong, id, maybe};
@@ -99,7 +100,7 @@ impl Desk {
         .await
     }
 
-    /// Hands in a list: each item becomes a story. Gives their ids.
+    /// Hands in a list: each item becomes a story, and the list is kept. Says how many.
     ///
     /// # Errors
     /// No item; not a role of this SOP.
@@ -109,10 +110,10 @@ impl Desk {
         unit: Option<String>,
         from: String,
         items: Vec<String>,
-    ) -> Answer<Vec<String>> {
+    ) -> Answer<String> {
         self.work(move |s| {
             let stories = s.submit_list(&sop, maybe(unit.as_deref())?, &from, &items)?;
-            Ok(stories.iter().map(ToString::to_string).collect())
+            Ok(s.words(&Say::new("phone-list-saved").with("count", stories.len())))
         })
         .await
     }
@@ -189,6 +190,18 @@ impl Desk {
             let bytes = fs::read(path).map_err(LocalError::from)?;
             s.add_file(id(&story)?, file_sort_of(&sort), &name, &bytes)?;
             Ok(())
+        })
+        .await
+    }
+
+    /// Copies a file that was handed in to `path`, for the shell to hand to where the person chose.
+    ///
+    /// # Errors
+    /// No such file; the storage is full.
+    pub async fn copy_file(&self, story: String, media: String, path: String) -> Answer<()> {
+        self.work(move |s| {
+            let (_, bytes) = s.file(id(&story)?, id(&media)?)?;
+            Ok(fs::write(path, bytes).map_err(LocalError::from)?)
         })
         .await
     }

@@ -1,8 +1,11 @@
 package id.warta
 
 import android.content.Context
+import android.content.Intent
+import android.content.IntentFilter
 import android.net.ConnectivityManager
 import android.net.NetworkCapabilities
+import android.os.BatteryManager
 import android.os.Build
 import id.warta.door.Phone
 import java.io.File
@@ -27,8 +30,32 @@ class AndroidPhone(private val context: Context) : Phone {
         return network?.hasCapability(NetworkCapabilities.NET_CAPABILITY_INTERNET) == true
     }
 
+    override fun metered(): Boolean = context.getSystemService(ConnectivityManager::class.java).isActiveNetworkMetered
+
+    override fun roaming(): Boolean {
+        val manager = context.getSystemService(ConnectivityManager::class.java)
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) {
+            val network = manager.getNetworkCapabilities(manager.activeNetwork)
+            return network?.hasCapability(NetworkCapabilities.NET_CAPABILITY_NOT_ROAMING) == false
+        }
+        @Suppress("DEPRECATION")
+        return manager.activeNetworkInfo?.isRoaming == true
+    }
+
+    override fun batteryLow(): Boolean {
+        val battery = context.registerReceiver(null, IntentFilter(Intent.ACTION_BATTERY_CHANGED)) ?: return false
+        val charging = battery.getIntExtra(BatteryManager.EXTRA_PLUGGED, 0) != 0
+        val level = battery.getIntExtra(BatteryManager.EXTRA_LEVEL, -1)
+        val full = battery.getIntExtra(BatteryManager.EXTRA_SCALE, -1)
+        return !charging && level >= 0 && full > 0 && level * PERCENT < LOW * full
+    }
+
     companion object {
         private const val MINUTE = 60_000
+        private const val PERCENT = 100
+
+        /** What Android itself calls low, in hundredths. */
+        private const val LOW = 15
 
         /** The folder that other apps may read a single file of, by [androidx.core.content.FileProvider]. */
         fun scratch(context: Context) = File(context.cacheDir, "keluar").apply { mkdirs() }
@@ -46,4 +73,8 @@ class PhoneChoices(context: Context) : Choices {
     override var practising: Boolean
         get() = kept.getBoolean("latihan", false)
         set(now) = kept.edit().putBoolean("latihan", now).apply()
+
+    override var locking: Boolean
+        get() = kept.getBoolean("kunci-layar", false)
+        set(now) = kept.edit().putBoolean("kunci-layar", now).apply()
 }

@@ -2,6 +2,7 @@ package id.warta
 
 import android.content.Intent
 import android.os.Bundle
+import android.view.WindowManager.LayoutParams.FLAG_SECURE
 import androidx.activity.ComponentActivity
 import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
@@ -10,10 +11,15 @@ import androidx.compose.material3.LinearProgressIndicator
 import androidx.compose.material3.Surface
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
+import androidx.lifecycle.Lifecycle
+import androidx.lifecycle.lifecycleScope
+import androidx.lifecycle.repeatOnLifecycle
 import id.warta.screens.EntranceScreen
+import id.warta.screens.Guarded
 import id.warta.screens.Inside
 import id.warta.screens.Page
 import id.warta.screens.SheetScreen
@@ -25,13 +31,20 @@ import id.warta.ui.LocalShell
 import id.warta.ui.Soft
 import id.warta.ui.WartaTheme
 import id.warta.ui.word
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.launch
 
 /** The one activity: every screen is a function drawn in it. */
 class MainActivity : ComponentActivity() {
-    private val shell get() = (application as WartaApp).shell
+    private val app get() = application as WartaApp
+    private val shell get() = app.shell
     private var shared: SharedIn? by mutableStateOf(null)
     private var story: String? by mutableStateOf(null)
     private var code = ""
+
+    private val credential = registerForActivityResult(ActivityResultContracts.StartActivityForResult()) { answer ->
+        if (answer.resultCode == RESULT_OK) shell.unlocked()
+    }
 
     private val backup = registerForActivityResult(ActivityResultContracts.OpenDocument()) { chosen ->
         val file = chosen?.let { Pictures.takeFile(this, it) }
@@ -44,9 +57,13 @@ class MainActivity : ComponentActivity() {
         // After a death of the process the intent comes again; what it shared is in the draft already.
         if (savedInstanceState == null) receive(intent)
         if (shell.stage == Stage.Opening) shell.open()
+        watch()
         setContent {
+            LaunchedEffect(shell.locking) { hide(shell.locking) }
             WartaTheme {
-                CompositionLocalProvider(LocalShell provides shell) { Surface { Stages() } }
+                CompositionLocalProvider(LocalShell provides shell) {
+                    Guarded(shell.locked, ::unlock) { Surface { Stages() } }
+                }
             }
         }
     }
@@ -63,7 +80,33 @@ class MainActivity : ComponentActivity() {
 
     override fun onStart() {
         super.onStart()
-        (application as WartaApp).opened()
+        app.opened()
+        shell.cameBack()
+    }
+
+    override fun onStop() {
+        super.onStop()
+        // A turned phone is not put aside.
+        if (!isChangingConfigurations) shell.putAside()
+    }
+
+    override fun onUserInteraction() = shell.touched()
+
+    private fun unlock() = app.lock.ask(this, shell.word("phone-unlock"), credential::launch, shell::unlocked)
+
+    /** What is behind the lock is not seen among the recent apps either. */
+    private fun hide(secret: Boolean) = with(window) {
+        if (secret) addFlags(FLAG_SECURE) else clearFlags(FLAG_SECURE)
+    }
+
+    /** Somebody who went away without leaving the app is signed out, too. */
+    private fun watch() = lifecycleScope.launch {
+        repeatOnLifecycle(Lifecycle.State.STARTED) {
+            while (true) {
+                delay(MINUTE_MS)
+                shell.leftAlone()
+            }
+        }
     }
 
     @Composable
@@ -89,6 +132,7 @@ class MainActivity : ComponentActivity() {
     companion object {
         /** The story that a notification is about. */
         const val STORY = "id.warta.story"
+        private const val MINUTE_MS = 60_000L
     }
 }
 

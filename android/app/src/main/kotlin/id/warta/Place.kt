@@ -23,6 +23,11 @@ enum class Screen {
     SOPS,
     SOP,
     SETTINGS,
+    CALENDAR,
+    ERASING,
+    HAND_IN,
+    ADAPT,
+    ABOUT,
 }
 
 /** The way a person went; the last is the screen in sight. */

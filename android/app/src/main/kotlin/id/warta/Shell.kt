@@ -19,6 +19,7 @@ import id.warta.views.EntranceView
 import id.warta.views.Language
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
@@ -69,6 +70,23 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
         private set
 
     val practising get() = choice.practising
+
+    /** Whether the phone's lock is asked for when the app comes back. */
+    var locking: Boolean by mutableStateOf(choice.locking)
+        private set
+
+    /** Whether the screen waits for the phone's lock. A process that begins anew knows nobody. */
+    var locked: Boolean by mutableStateOf(choice.locking)
+        private set
+
+    private var seen = phone.nowMs()
+    private var aside: Long? = null
+
+    /** Guards the screen by the phone's lock from now on, or no longer. */
+    fun lock(on: Boolean) {
+        choice.locking = on
+        locking = on
+    }
 
     /** Where the pretended website of practice is seen; none at a real office. */
     val practiceSite: String? get() = office?.practiceSite()?.takeIf { it.isNotEmpty() }
@@ -131,7 +149,10 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
         stage = if (on || warta.welcome(language).hasOffice) entrance(held()) else noOffice()
     }
 
-    fun signIn(person: String, pin: String) = tell { stage = Stage.Inside(held().signIn(person, pin, language)) }
+    fun signIn(person: String, pin: String) = tell {
+        stage = Stage.Inside(held().signIn(person, pin, language))
+        touched()
+    }
 
     /** Somebody else takes the phone, or the sheet was put away. */
     fun toTheDoor() = tell { stage = entrance(held()) }
@@ -177,12 +198,59 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
     }
 
     /** Does something in the background of the screen; what goes wrong is said, and success is not. */
-    fun quietly(work: suspend () -> Unit): Job = scope.launch {
+    fun quietly(work: suspend () -> Unit): Job = scope.launch { saying(work) }
+
+    /** The same, for who waits for it. */
+    suspend fun saying(work: suspend () -> Unit) {
         try {
             work()
         } catch (wrong: WartaException) {
             told = Told(wrong.says(), wrong = true)
         }
+    }
+
+    /** Says a word of the interface at the foot of the screen. */
+    fun say(code: String) {
+        told = Told(listOf(word(code)), wrong = false)
+    }
+
+    /** The version, and the libraries of others. */
+    fun about() = warta.about()
+
+    /** The network or the battery may be another: what waits for it is shown as it is. */
+    fun conditionsChanged() = scope.launch {
+        // The system tells of a lost network a moment before it has forgotten it.
+        delay(SETTLED_MS)
+        office?.conditionsChanged()
+    }
+
+    /** Somebody is at the phone. */
+    fun touched() {
+        seen = phone.nowMs()
+    }
+
+    /** The app went out of sight. */
+    fun putAside() {
+        aside = phone.nowMs()
+    }
+
+    /** The app is in sight again: whoever was away for long says who they are. */
+    fun cameBack() {
+        val since = aside ?: return
+        aside = null
+        if (locking && warta.locksSince(since)) locked = true
+        leftAlone()
+    }
+
+    /** Signs out whoever has left the phone alone for too long. */
+    fun leftAlone() = quietly {
+        if (stage is Stage.Inside && held().isLeftAlone(seen, language)) signOut()
+    }
+
+    /** The phone's holder has shown that it is them. */
+    fun unlocked() {
+        locked = false
+        touched()
     }
 
     /** Does something at the desk, and sends what became due. */
@@ -203,7 +271,13 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
 interface Choices {
     var language: Language
     var practising: Boolean
+
+    /** Whether the screen is guarded by the phone's own lock. */
+    var locking: Boolean
 }
+
+/** How long the system takes to know of a change of the network. */
+private const val SETTLED_MS = 500L
 
 /** The answer to a question of a screen. */
 sealed interface Asked<out T> {

@@ -3,6 +3,7 @@ package id.warta
 import android.app.Application
 import android.net.ConnectivityManager
 import android.net.Network
+import android.net.NetworkCapabilities
 import androidx.work.Configuration
 import id.warta.background.Background
 import id.warta.door.Keys
@@ -28,6 +29,9 @@ open class WartaApp :
     protected fun shellOf(phone: Phone, keys: Keys, choices: Choices) =
         Shell(phone, keys, CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate), choices)
 
+    /** The phone's own lock; a test puts another here. */
+    open val lock: ScreenLock by lazy { ScreenLock(this) }
+
     private var listening = false
 
     /** The app came to the front: what is due goes out now, and later in the background. */
@@ -39,6 +43,14 @@ open class WartaApp :
                 object : ConnectivityManager.NetworkCallback() {
                     override fun onAvailable(network: Network) {
                         if (shell.hasOffice()) shell.signalReturned()
+                    }
+
+                    override fun onLost(network: Network) {
+                        shell.conditionsChanged()
+                    }
+
+                    override fun onCapabilitiesChanged(network: Network, now: NetworkCapabilities) {
+                        shell.conditionsChanged()
                     }
                 },
             )

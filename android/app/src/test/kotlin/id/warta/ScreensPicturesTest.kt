@@ -6,10 +6,16 @@ import androidx.compose.runtime.CompositionLocalProvider
 import id.warta.door.Desk
 import id.warta.door.Office
 import id.warta.door.Warta
+import id.warta.screens.AboutScreen
+import id.warta.screens.AdaptScreen
 import id.warta.screens.ByHandScreen
+import id.warta.screens.CalendarScreen
 import id.warta.screens.ChannelsScreen
 import id.warta.screens.ConnectScreen
 import id.warta.screens.EntranceScreen
+import id.warta.screens.ErasingScreen
+import id.warta.screens.Guarded
+import id.warta.screens.HandInScreen
 import id.warta.screens.MoreScreen
 import id.warta.screens.NewStoryScreen
 import id.warta.screens.PeopleScreen
@@ -110,7 +116,10 @@ class ScreensPicturesTest(private val variant: Variant) : PictureTest(variant) {
     fun photo() = screen("photo") { PhotoScreen(it, way(Screen.PHOTO), first(it), photoOf(it)) }
 
     @Test
-    fun byHand() = screen("by-hand") { ByHandScreen(it, way(Screen.BY_HAND), first(it), channelOf(it)) }
+    fun byHand() = screen("by-hand") { desk ->
+        val (story, channel) = byHandOf(desk)
+        ByHandScreen(desk, way(Screen.BY_HAND), story, channel)
+    }
 
     @Test
     fun people() = screen("people") { PeopleScreen(it, way(Screen.PEOPLE)) }
@@ -128,6 +137,24 @@ class ScreensPicturesTest(private val variant: Variant) : PictureTest(variant) {
     fun sop() = screen("sop") { SopScreen(it, way(Screen.SOP), "instagram-polowijen") }
 
     @Test
+    fun adapt() = screen("adapt") { AdaptScreen(it, way(Screen.ADAPT), "instagram-polowijen") }
+
+    @Test
+    fun calendar() = screen("calendar") { CalendarScreen(it, way(Screen.CALENDAR)) }
+
+    @Test
+    fun erasing() = screen("erasing") { ErasingScreen(it, way(Screen.ERASING), first(it), photoOf(it)) }
+
+    @Test
+    fun handIn() = screen("hand-in") { HandInScreen(it, way(Screen.HAND_IN)) }
+
+    @Test
+    fun about() = screen("about") { AboutScreen(way(Screen.ABOUT)) }
+
+    @Test
+    fun locked() = screen("locked") { desk -> Guarded(true, {}) { TodayScreen(desk, way(Screen.TODAY)) } }
+
+    @Test
     fun settings() = screen("settings") { SettingsScreen(it, way(Screen.SETTINGS)) }
 
     private fun way(screen: Screen) = Way(listOf(Place(Screen.TODAY), Place(screen)))
@@ -139,7 +166,10 @@ class ScreensPicturesTest(private val variant: Variant) : PictureTest(variant) {
 
     private fun photoOf(desk: Desk) = runBlocking { desk.story(first(desk)).photos.first().id }
 
-    private fun channelOf(desk: Desk) = runBlocking { desk.story(first(desk)).posts.first().channel }
+    private fun byHandOf(desk: Desk) = runBlocking { desk.queue().jobs.first { it.byHand } }.let {
+        it.story to
+            it.channel
+    }
 
     companion object {
         /** A folder with the practice office in it. */

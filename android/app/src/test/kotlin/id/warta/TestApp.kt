@@ -1,5 +1,8 @@
 package id.warta
 
+import android.content.Context
+import android.content.Intent
+import androidx.activity.ComponentActivity
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasText
@@ -20,11 +23,29 @@ class TestApp : WartaApp() {
     val testKeys = TestKeys()
     val choices = TestChoices()
 
+    override val lock by lazy { TestLock(this) }
+
     override fun newShell() = shellOf(testPhone, testKeys, choices)
 }
 
+/** The phone's lock, which a test opens. */
+class TestLock(context: Context) : ScreenLock(context) {
+    var set = true
+    var open: (() -> Unit)? = null
+
+    override fun isSet() = set
+
+    override fun ask(activity: ComponentActivity, title: String, byScreen: (Intent) -> Unit, onOpen: () -> Unit) {
+        open = onOpen
+    }
+}
+
 /** What a person chose, for the length of a test. */
-class TestChoices(override var language: Language = Language.ID, override var practising: Boolean = false) : Choices
+class TestChoices(
+    override var language: Language = Language.ID,
+    override var practising: Boolean = false,
+    override var locking: Boolean = false,
+) : Choices
 
 /** How long the core may take for one step on a slow machine, in milliseconds. */
 const val PATIENCE = 60_000L
@@ -45,6 +66,30 @@ fun ComposeTestRule.tap(text: String) {
     // What is at the head or foot of the screen does not scroll.
     runCatching { node.performScrollTo() }
     node.performClick()
+}
+
+/** Waits until something is no longer shown. */
+fun ComposeTestRule.gone(text: String) = waitUntil("“$text” is gone", PATIENCE) {
+    found(text).fetchSemanticsNodes().isEmpty()
+}
+
+/** Nothing of this is shown now. */
+fun ComposeTestRule.none(text: String) = check(found(text).fetchSemanticsNodes().isEmpty()) { "“$text” is shown" }
+
+/** Taps the last of several with these words: the one at the foot of the screen. */
+fun ComposeTestRule.tapLast(text: String) {
+    val all = onAllNodes(hasText(text, substring = true) and hasClickAction())
+    waitUntil("“$text” can be tapped", PATIENCE) { all.fetchSemanticsNodes().isNotEmpty() }
+    all[all.fetchSemanticsNodes().lastIndex].performClick()
+}
+
+/** Taps the first such button below something. */
+fun ComposeTestRule.tapBelow(above: String, text: String) {
+    val top = see(above).fetchSemanticsNode().positionInRoot.y
+    val all = onAllNodes(hasText(text, substring = true) and hasClickAction())
+    val at = all.fetchSemanticsNodes().indexOfFirst { it.positionInRoot.y > top }
+    runCatching { all[at].performScrollTo() }
+    all[at].performClick()
 }
 
 /** Waits until a picture with this description is shown. */

@@ -10,6 +10,9 @@ class TestPhone(
     private val place: File,
     var now: Long = MONDAY_MORNING,
     var online: Boolean = false,
+    var metered: Boolean = false,
+    var roaming: Boolean = false,
+    var batteryLow: Boolean = false,
     private val scratch: File = File(place, "scratch"),
 ) : Phone {
     override fun folder() = File(place, "warta").also { it.mkdirs() }.path
@@ -23,6 +26,12 @@ class TestPhone(
     override fun zoneMinutes() = 7 * 60
 
     override fun connected() = online
+
+    override fun metered() = metered
+
+    override fun roaming() = roaming
+
+    override fun batteryLow() = batteryLow
 
     companion object {
         /** Monday, 2 June 2025, 09:00 in Jakarta. */

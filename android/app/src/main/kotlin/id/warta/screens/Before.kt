@@ -19,6 +19,7 @@ import id.warta.ui.Second
 import id.warta.ui.Section
 import id.warta.ui.Soft
 import id.warta.ui.TextBox
+import id.warta.ui.choices
 import id.warta.ui.word
 import id.warta.views.Choice
 import id.warta.views.EntranceView
@@ -46,14 +47,7 @@ fun WelcomeScreen(view: Welcome, onRestore: (String) -> Unit) {
         TextBox(word("desk-office-name"), office) { office = it }
         TextBox(word("desk-your-name"), name, word("desk-your-name-hint")) { name = it }
         Choose(word("desk-which-sop"), view.sops, sop) { sop = it }
-        val week = listOf("6" to "desk-days-six", "5" to "desk-days-five").map { (id, label) ->
-            Choice(
-                id,
-                word(label),
-                id == days,
-            )
-        }
-        Choose(word("desk-days"), week, days) { days = it }
+        Choose(word("desk-days"), choices(days, "6" to "desk-days-six", "5" to "desk-days-five"), days) { days = it }
         Choose(word("desk-zone"), view.zones, zone) { zone = it }
         Section(word("phone-practise")) {
             Soft(word("phone-practise-about"))

@@ -4,7 +4,7 @@ import androidx.activity.compose.BackHandler
 import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
@@ -53,6 +53,8 @@ private fun Here(desk: Desk, way: Way, shared: SharedIn?, onShared: () -> Unit) 
         Screen.STORY -> StoryScreen(desk, way, here.first)
         Screen.PHOTO -> PhotoScreen(desk, way, here.first, here.second)
         Screen.BY_HAND -> ByHandScreen(desk, way, here.first, here.second)
+        Screen.ERASING -> ErasingScreen(desk, way, here.first, here.second)
+        Screen.HAND_IN -> HandInScreen(desk, way)
         else -> OfOffice(desk, way)
     }
 }
@@ -63,9 +65,12 @@ private fun OfOffice(desk: Desk, way: Way) {
     when (way.here.screen) {
         Screen.PEOPLE -> PeopleScreen(desk, way)
         Screen.CHANNELS -> ChannelsScreen(desk, way)
-        Screen.CONNECT -> ConnectScreen(desk, way)
+        Screen.CONNECT -> ConnectScreen(desk, way, way.here.first, way.here.second)
         Screen.SOPS -> SopsScreen(desk, way)
         Screen.SOP -> SopScreen(desk, way, way.here.first)
+        Screen.ADAPT -> AdaptScreen(desk, way, way.here.first)
+        Screen.CALENDAR -> CalendarScreen(desk, way)
+        Screen.ABOUT -> AboutScreen(way)
         else -> SettingsScreen(desk, way)
     }
 }
@@ -83,31 +88,22 @@ private fun Practice() {
     )
 }
 
-/** The four places that are always one tap away. */
+/** The four places that are always one tap away; on two lines where the letters are large. */
 @Composable
 fun Places(way: Way) {
-    Row(Modifier.fillMaxWidth(), Arrangement.SpaceBetween) {
+    FlowRow(Modifier.fillMaxWidth(), Arrangement.SpaceBetween) {
         listOf(
             Screen.TODAY to "desk-place-today",
             Screen.STORIES to "desk-place-stories",
             Screen.QUEUE to "desk-place-queue",
             Screen.MORE to "phone-more",
         ).forEach { (screen, label) ->
-            TextButton({ way.start(screen) }, Modifier.weight(1f), contentPadding = TIGHT) {
-                Text(
-                    word(label),
-                    fontWeight = if (way.here.screen ==
-                        screen
-                    ) {
-                        FontWeight.Bold
-                    } else {
-                        FontWeight.Normal
-                    },
-                    maxLines = 1,
-                )
+            val weight = if (way.here.screen == screen) FontWeight.Bold else FontWeight.Normal
+            TextButton({ way.start(screen) }, contentPadding = TIGHT) {
+                Text(word(label), fontWeight = weight, maxLines = 1)
             }
         }
     }
 }
 
-private val TIGHT = androidx.compose.foundation.layout.PaddingValues(4.dp)
+private val TIGHT = androidx.compose.foundation.layout.PaddingValues(12.dp)

@@ -6,11 +6,10 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
-import androidx.compose.ui.text.font.FontWeight
 import id.warta.Screen
 import id.warta.Way
 import id.warta.door.Desk
-import id.warta.ui.Heading
+import id.warta.ui.Choose
 import id.warta.ui.Line
 import id.warta.ui.LocalShell
 import id.warta.ui.Notice
@@ -20,11 +19,9 @@ import id.warta.ui.Section
 import id.warta.ui.Shown
 import id.warta.ui.Soft
 import id.warta.ui.TextBox
+import id.warta.ui.Unfold
 import id.warta.ui.word
 import id.warta.views.ChannelView
-import id.warta.views.Chip
-import id.warta.views.SopView
-import id.warta.views.StatementView
 import id.warta.views.Tone
 
 /** Where everything else is. */
@@ -36,6 +33,7 @@ fun MoreScreen(way: Way) {
         Line(word("desk-place-channels"), "", null) { way.go(Screen.CHANNELS) }
         Line(word("desk-place-sop"), "", null) { way.go(Screen.SOPS) }
         Line(word("desk-place-settings"), "", null) { way.go(Screen.SETTINGS) }
+        Line(word("phone-about"), "", null) { way.go(Screen.ABOUT) }
         Line(word("desk-change-person"), "", null) { shell.signOut() }
     }
 }
@@ -50,14 +48,16 @@ fun ChannelsScreen(desk: Desk, way: Way) {
     ) {
         Shown(desk::channels) { view ->
             view.refused?.let { Notice(Tone.PLAIN, it) }
-            view.channels.forEach { Channel(desk, it, view.refused == null) }
-            if (view.refused == null) ByHandChannel(desk)
+            view.channels.forEach { Channel(desk, way, it, view.refused == null) }
+            if (view.refused == null) {
+                Section(word("desk-channel-add")) { Unfold(word("desk-channel-add")) { ByHandChannel(desk, null) } }
+            }
         }
     }
 }
 
 @Composable
-private fun Channel(desk: Desk, channel: ChannelView, open: Boolean) {
+private fun Channel(desk: Desk, way: Way, channel: ChannelView, open: Boolean) {
     val shell = LocalShell.current
     Section(channel.name) {
         Text(channel.way)
@@ -66,7 +66,10 @@ private fun Channel(desk: Desk, channel: ChannelView, open: Boolean) {
         if (!channel.active) Soft(word("desk-channel-unused"))
         if (!channel.byHand && !channel.signedIn) Notice(Tone.PERSON, word("desk-channel-signed-out"))
         if (!open) return@Section
-        if (!channel.byHand) {
+        if (channel.byHand) {
+            Unfold("${word("phone-change")}: ${channel.name}") { ByHandChannel(desk, channel) }
+        } else {
+            Second(word("desk-channel-again")) { way.go(Screen.CONNECT, channel.address, channel.user) }
             Second(word("desk-channel-by-hand")) {
                 shell.tell("phone-saved") { desk.disconnect(channel.id) }
             }
@@ -76,18 +79,24 @@ private fun Channel(desk: Desk, channel: ChannelView, open: Boolean) {
     }
 }
 
+/** The questions of a channel that a person serves; a new one where none is given. */
 @Composable
-private fun ByHandChannel(desk: Desk) {
+private fun ByHandChannel(desk: Desk, channel: ChannelView?) {
     val shell = LocalShell.current
-    var name by rememberSaveable { mutableStateOf("") }
-    var address by rememberSaveable { mutableStateOf("") }
-    val form = desk.forms().last().id
-    Section(word("desk-channel-add")) {
-        TextBox(word("desk-name"), name) { name = it }
-        TextBox(word("desk-channel-address"), address) { address = it }
-        Second(word("desk-channel-add"), name.isNotBlank()) {
-            shell.tell("phone-saved") {
-                desk.setByHand(null, form, name, address, null)
+    val forms = desk.forms()
+    val key = channel?.id.orEmpty()
+    var form by rememberSaveable(key) { mutableStateOf(channel?.form ?: forms.last().id) }
+    var name by rememberSaveable(key) { mutableStateOf(channel?.name.orEmpty()) }
+    var address by rememberSaveable(key) { mutableStateOf(channel?.address.orEmpty()) }
+    var limit by rememberSaveable(key) { mutableStateOf("") }
+    Choose(word("desk-channel-form"), forms, form) { form = it }
+    TextBox(word("desk-name"), name) { name = it }
+    TextBox(word("desk-channel-address"), address) { address = it }
+    TextBox(word("desk-channel-limit"), limit) { typed -> limit = typed.filter { it.isDigit() } }
+    Second(word("desk-save"), name.isNotBlank(), about = name) {
+        shell.tell("phone-saved") {
+            desk.setByHand(channel?.id, form, name, address, limit.toUIntOrNull())
+            if (channel == null) {
                 name = ""
                 address = ""
             }
@@ -97,10 +106,10 @@ private fun ByHandChannel(desk: Desk) {
 
 /** Connecting a WordPress site. */
 @Composable
-fun ConnectScreen(desk: Desk, way: Way) {
+fun ConnectScreen(desk: Desk, way: Way, knownSite: String = "", knownUser: String = "") {
     val shell = LocalShell.current
-    var site by rememberSaveable { mutableStateOf("") }
-    var user by rememberSaveable { mutableStateOf("") }
+    var site by rememberSaveable { mutableStateOf(knownSite) }
+    var user by rememberSaveable { mutableStateOf(knownUser) }
     // Not saved: a password is never written anywhere by the shell.
     var password by androidx.compose.runtime.remember { mutableStateOf("") }
     val filled = listOf(site, user, password).all { it.isNotBlank() }
@@ -129,68 +138,4 @@ fun ConnectScreen(desk: Desk, way: Way) {
             Text(word("desk-wp-where-3"))
         }
     }
-}
-
-/** The SOPs. */
-@Composable
-fun SopsScreen(desk: Desk, way: Way) {
-    val shell = LocalShell.current
-    Page(word("desk-place-sop"), onBack = way::back) {
-        Shown(desk::sops) { lines ->
-            lines.forEach { sop ->
-                Line(sop.name, sop.since, null, sop.title) { if (sop.revision != null) way.go(Screen.SOP, sop.id) }
-                if (sop.revision == null) {
-                    Second(word("desk-sop-take-up")) { shell.tell("desk-sop-taken-up") { desk.takeUp(sop.id) } }
-                }
-            }
-        }
-    }
-}
-
-/** An SOP as the document it is. */
-@Composable
-fun SopScreen(desk: Desk, way: Way, sop: String) {
-    Page(word("desk-place-sop"), onBack = way::back) {
-        Shown({ desk.sop(sop, null) }, sop) { view -> Document(view) }
-    }
-}
-
-@Composable
-private fun Document(view: SopView) {
-    Text(view.name, fontWeight = FontWeight.Bold)
-    Soft(word("desk-marks"))
-    Section(word("desk-sop-document")) {
-        view.head.forEach { line ->
-            Soft(line.name)
-            Statement(line.statement)
-        }
-    }
-    view.sections.forEach { section -> Section(section.heading) { section.statements.forEach { Statement(it) } } }
-    Heading(word("desk-sop-steps"))
-    view.steps.forEach { step ->
-        Section("${step.number} ${step.label}") {
-            Statement(step.text)
-            Soft(step.flow)
-            Text("${step.roles} ${step.rolesMark}".trim())
-            Soft(step.minutes)
-            step.input.forEach { Statement(it) }
-            step.output.forEach { Statement(it) }
-            step.leadsTo.forEach { Soft(it) }
-            Soft(step.period)
-        }
-    }
-    if (view.changes.isNotEmpty()) {
-        Section(word("desk-sop-changes")) {
-            view.changes.forEach { change ->
-                Text("${change.revision}. ${change.what}: ${change.content}")
-                Soft(change.from)
-            }
-        }
-    }
-}
-
-@Composable
-private fun Statement(of: StatementView) {
-    Text(of.text)
-    Soft(listOf(of.mark, of.note).filter { it.isNotEmpty() }.joinToString(" · "))
 }

@@ -27,19 +27,23 @@ import id.warta.share.SharedIn
 import id.warta.ui.Buttons
 import id.warta.ui.Choose
 import id.warta.ui.Draft
+import id.warta.ui.DraftLine
 import id.warta.ui.LocalShell
-import id.warta.ui.Notice
+import id.warta.ui.Marks
+import id.warta.ui.MomentBox
 import id.warta.ui.Primary
 import id.warta.ui.Second
 import id.warta.ui.Section
 import id.warta.ui.Shown
 import id.warta.ui.Soft
+import id.warta.ui.Suggestions
 import id.warta.ui.TextBox
 import id.warta.ui.Waiting
+import id.warta.ui.WhichSop
 import id.warta.ui.rememberDraft
 import id.warta.ui.word
+import id.warta.views.Choice
 import id.warta.views.StartView
-import id.warta.views.Tone
 import java.io.File
 
 /** Questions of the draft that are no field of a story. */
@@ -47,6 +51,8 @@ private const val PHOTOS = "photos"
 internal const val KIND = "kind"
 internal const val UNIT = "of-unit"
 private const val SOP = "sop"
+internal const val DEADLINE = "deadline"
+private const val CHANNELS = "channels"
 
 /** Recording: usable in a minute, complete later. Everything typed is a draft until it is saved. */
 @Composable
@@ -65,11 +71,9 @@ fun NewStoryScreen(desk: Desk, way: Way, shared: SharedIn?, onShared: () -> Unit
         onBack = way::back,
         foot = { Primary(word("desk-save"), draft.ready && ready) { save(shell, desk, way, draft) } },
     ) {
-        if (draft.line.isNotEmpty()) {
-            Notice(Tone.PLAIN, draft.line)
-            Second(word("desk-draft-drop")) { shell.tell { draft.drop() } }
-        }
+        DraftLine(draft)
         Shown({ desk.start(draft[SOP]) }, draft[SOP]) { view -> if (draft.ready) Questions(view, draft) else Waiting() }
+        Second(word("phone-list-ask")) { way.go(Screen.HAND_IN) }
     }
 }
 
@@ -77,7 +81,6 @@ private fun photos(draft: Draft) = draft[PHOTOS].orEmpty().lines().filter { it.i
 
 @Composable
 private fun Questions(view: StartView, draft: Draft) {
-    if (view.sops.size > 1) Choose(word("desk-which-sop"), view.sops, view.sop) { draft[SOP] = it }
     Section(word("desk-photos")) {
         AddPhotos { draft[PHOTOS] = (photos(draft) + it).joinToString("\n") }
         photos(draft).forEachIndexed { at, path ->
@@ -85,19 +88,34 @@ private fun Questions(view: StartView, draft: Draft) {
             Second(word("desk-photo-remove")) { draft[PHOTOS] = (photos(draft) - path).joinToString("\n") }
         }
     }
+    WhichSop(view.sops, view.sop) { draft[SOP] = it }
     view.fields.forEach { field ->
         TextBox(field.label, draft[field.id] ?: field.text, field.hint) { draft[field.id] = it }
+        Suggestions(field.suggestions) { draft[field.id] = it }
     }
     Choose(word("desk-kind"), view.kinds, draft[KIND].orEmpty()) { draft[KIND] = it }
     Choose(word("desk-unit"), view.units, draft[UNIT].orEmpty()) { draft[UNIT] = it }
+    if (view.channels.size > 1) ChosenChannels(view.channels, draft)
+    MomentBox(word("desk-deadline"), draft[DEADLINE].orEmpty()) { draft[DEADLINE] = it }
     if (view.later.isNotEmpty()) Section(word("desk-needs-later")) { view.later.forEach { Text("• $it") } }
 }
+
+/** The channels of a story; those that the view has chosen until somebody chooses otherwise. */
+@Composable
+internal fun ChosenChannels(all: List<Choice>, draft: Draft) {
+    val usual = all.filter { it.chosen }.map { it.id }
+    val now = if (draft[CHANNELS] == null) usual else chosen(draft)
+    Marks(word("desk-channels"), all, now.toSet()) { draft[CHANNELS] = it.joinToString(" ") }
+}
+
+/** The channels that somebody chose; empty where nobody did. */
+internal fun chosen(draft: Draft) = draft[CHANNELS].orEmpty().split(" ").filter { it.isNotEmpty() }
 
 /** Saves the story, then its photos one by one: one that can't be used is told, the rest is kept. */
 private fun save(shell: Shell, desk: Desk, way: Way, draft: Draft) = shell.tell {
     val view = desk.start(draft[SOP])
     val fields = view.fields.map { FieldText(it.id, draft[it.id] ?: it.text) } + FieldText(KIND, draft[KIND].orEmpty())
-    val typed = StoryTyped(fields.filter { it.text.isNotEmpty() }, draft[UNIT], null, emptyList())
+    val typed = StoryTyped(fields.filter { it.text.isNotEmpty() }, draft[UNIT], draft[DEADLINE], chosen(draft))
     val pictures = photos(draft)
     val story = desk.openStory(view.sop, typed)
     draft.drop()

@@ -1,5 +1,6 @@
 package id.warta.screens
 
+import androidx.compose.foundation.ScrollState
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
@@ -40,6 +41,7 @@ fun Page(
     title: String,
     onBack: (() -> Unit)? = null,
     foot: (@Composable () -> Unit)? = null,
+    scroll: ScrollState = rememberScrollState(),
     content: @Composable ColumnScope.() -> Unit,
 ) {
     val shell = LocalShell.current
@@ -63,7 +65,7 @@ fun Page(
         },
     ) { space ->
         Column(
-            Modifier.padding(space).fillMaxSize().verticalScroll(rememberScrollState()).padding(12.dp),
+            Modifier.padding(space).fillMaxSize().verticalScroll(scroll).padding(12.dp),
             Arrangement.spacedBy(12.dp),
             content = content,
         )

@@ -12,6 +12,7 @@ import id.warta.door.Desk
 import id.warta.door.NewDelegation
 import id.warta.door.NewRole
 import id.warta.ui.Choose
+import id.warta.ui.DayBox
 import id.warta.ui.LocalShell
 import id.warta.ui.Mark
 import id.warta.ui.Notice
@@ -19,8 +20,12 @@ import id.warta.ui.Second
 import id.warta.ui.Section
 import id.warta.ui.Shown
 import id.warta.ui.Soft
+import id.warta.ui.StateChip
 import id.warta.ui.TextBox
+import id.warta.ui.Unfold
+import id.warta.ui.choices
 import id.warta.ui.word
+import id.warta.views.Chip
 import id.warta.views.Choice
 import id.warta.views.PeopleView
 import id.warta.views.PersonView
@@ -33,7 +38,7 @@ fun PeopleScreen(desk: Desk, way: Way) {
         Shown(desk::people) { view ->
             view.refused?.let { Notice(Tone.PLAIN, it) }
             view.people.forEach { Person(desk, view, it) }
-            if (view.refused == null) AddPerson(desk)
+            if (view.refused == null) AddPerson(desk, view)
             Delegations(desk, view)
             Units(desk, view)
             Topics(desk, view)
@@ -50,11 +55,12 @@ private fun Person(desk: Desk, view: PeopleView, person: PersonView) {
         if (person.administrator) Text(word("desk-administrator"))
         if (person.hasPin) Soft(word("desk-has-pin"))
         person.roles.forEach { Text(it.label) }
+        if (person.openWork > 0u) Soft(person.openLine)
         if (open) {
             Pin(desk, person)
             if (view.refused == null) Change(desk, view, person)
-        } else {
-            Second(word("phone-change")) { open = true }
+        } else if (view.refused == null || person.me) {
+            Second(word("phone-change"), about = person.name) { open = true }
         }
     }
 }
@@ -77,9 +83,10 @@ private fun Pin(desk: Desk, person: PersonView) {
 private fun Change(desk: Desk, view: PeopleView, person: PersonView) {
     val shell = LocalShell.current
     var name by rememberSaveable(person.id) { mutableStateOf(person.name) }
-    var unit by rememberSaveable(person.id) { mutableStateOf("") }
+    var unit by rememberSaveable(person.id) {
+        mutableStateOf(view.units.firstOrNull { it.label == person.unit }?.id.orEmpty())
+    }
     var active by rememberSaveable(person.id) { mutableStateOf(person.active) }
-    var role by rememberSaveable(person.id) { mutableStateOf("") }
     var to by rememberSaveable(person.id) { mutableStateOf("") }
     TextBox(word("desk-name"), name) { name = it }
     Choose(word("desk-unit"), view.units.filter { it.chosen }, unit) { unit = it }
@@ -87,10 +94,7 @@ private fun Change(desk: Desk, view: PeopleView, person: PersonView) {
     Second(word("desk-save")) {
         shell.tell("phone-saved") { desk.setPerson(person.id, name, unit.ifEmpty { null }, active) }
     }
-    Choose(word("desk-role"), view.roles, role) { role = it }
-    Second(word("desk-role-give"), role.isNotEmpty()) {
-        shell.tell("phone-saved") { desk.giveRole(NewRole(person.id, role, "", null, null)) }
-    }
+    GiveRole(desk, view, person)
     person.roles.forEach { held ->
         Second("${word("phone-role-end")}: ${held.label}") {
             shell.tell("phone-saved") { desk.endRole(person.id, held.id) }
@@ -106,18 +110,40 @@ private fun Change(desk: Desk, view: PeopleView, person: PersonView) {
     }
 }
 
+/** A role, for a team and between days where wanted. */
+@Composable
+private fun GiveRole(desk: Desk, view: PeopleView, person: PersonView) {
+    val shell = LocalShell.current
+    var role by rememberSaveable(person.id) { mutableStateOf("") }
+    var team by rememberSaveable(person.id) { mutableStateOf("") }
+    var from by rememberSaveable(person.id) { mutableStateOf("") }
+    var until by rememberSaveable(person.id) { mutableStateOf("") }
+    Unfold(word("desk-role-give")) {
+        Choose(word("desk-role"), view.roles, role) { role = it }
+        TextBox(word("desk-team"), team) { team = it }
+        DayBox(word("desk-from"), from) { from = it }
+        DayBox(word("desk-until"), until) { until = it }
+        Second(word("desk-role-give"), role.isNotEmpty()) {
+            val given = NewRole(person.id, role, team.trim(), from.ifEmpty { null }, until.ifEmpty { null })
+            shell.tell("phone-saved") { desk.giveRole(given) }
+        }
+    }
+}
+
 private fun colleagues(view: PeopleView, but: String) =
     view.people.filter { it.active && it.id != but }.map { Choice(it.id, it.name, false) }
 
 @Composable
-private fun AddPerson(desk: Desk) {
+private fun AddPerson(desk: Desk, view: PeopleView) {
     val shell = LocalShell.current
     var name by rememberSaveable { mutableStateOf("") }
+    var unit by rememberSaveable { mutableStateOf("") }
     Section(word("desk-person-add")) {
         TextBox(word("desk-name"), name) { name = it }
+        Choose(word("desk-unit"), view.units.filter { it.chosen }, unit) { unit = it }
         Second(word("desk-person-add"), name.isNotBlank()) {
             shell.tell("phone-saved") {
-                desk.addPerson(name, null)
+                desk.addPerson(name, unit.ifEmpty { null })
                 name = ""
             }
         }
@@ -137,7 +163,8 @@ private fun Delegations(desk: Desk, view: PeopleView) {
         if (view.delegations.isEmpty()) Soft(word("desk-delegations-empty"))
         view.delegations.forEach { one ->
             Text(one.text)
-            if (one.now) {
+            if (one.now) StateChip(Chip(word("desk-delegation-now"), Tone.DONE))
+            if (one.now && view.refused == null) {
                 Second(word("desk-delegation-end")) {
                     shell.tell("phone-saved") { desk.endDelegation(one.id) }
                 }
@@ -146,17 +173,12 @@ private fun Delegations(desk: Desk, view: PeopleView) {
         if (view.refused != null) return@Section
         Choose(word("desk-delegation-absent"), colleagues(view, deputy), absent) { absent = it }
         Choose(word("desk-delegation-deputy"), colleagues(view, absent), deputy) { deputy = it }
-        val kinds = listOf("plh" to "desk-plh", "plt" to "desk-plt").map { (id, label) ->
-            Choice(
-                id,
-                word(label),
-                id == vacant,
-            )
+        Choose(word("desk-delegation-as"), choices(vacant, "plh" to "desk-plh", "plt" to "desk-plt"), vacant) {
+            vacant = it
         }
-        Choose(word("desk-delegation-as"), kinds, vacant) { vacant = it }
         TextBox(word("desk-delegation-letter"), letter) { letter = it }
-        TextBox(word("desk-from"), from, word("phone-day-hint")) { from = it }
-        TextBox(word("desk-until"), until, word("phone-day-hint")) { until = it }
+        DayBox(word("desk-from"), from) { from = it }
+        DayBox(word("desk-until"), until) { until = it }
         Second(word("desk-delegation-add"), absent.isNotEmpty() && deputy.isNotEmpty()) {
             shell.tell("phone-saved") {
                 desk.delegate(NewDelegation(absent, deputy, vacant == "plt", letter, from.trim(), until.trim()))
@@ -200,7 +222,9 @@ private fun Topics(desk: Desk, view: PeopleView) {
         if (view.topics.isEmpty()) Soft(word("desk-topics-empty"))
         view.topics.forEach { topic ->
             Text(topic.name)
-            Soft("${word("desk-in-charge")}: ${topic.inCharge} · ${word("desk-owner")}: ${topic.owner}")
+            listOf("desk-in-charge" to topic.inCharge, "desk-owner" to topic.owner).forEach { (label, who) ->
+                if (who.isNotEmpty()) Soft("${word(label)}: $who")
+            }
         }
         if (view.refused != null) return@Section
         TextBox(word("desk-name"), name) { name = it }

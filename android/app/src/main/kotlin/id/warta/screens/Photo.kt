@@ -20,6 +20,7 @@ import androidx.compose.ui.input.pointer.pointerInput
 import androidx.compose.ui.layout.onSizeChanged
 import androidx.compose.ui.unit.IntSize
 import androidx.compose.ui.unit.toSize
+import id.warta.Screen
 import id.warta.Way
 import id.warta.door.Desk
 import id.warta.door.NewConsent
@@ -27,6 +28,7 @@ import id.warta.ui.Buttons
 import id.warta.ui.Choose
 import id.warta.ui.LocalShell
 import id.warta.ui.Mark
+import id.warta.ui.MomentBox
 import id.warta.ui.Notice
 import id.warta.ui.Primary
 import id.warta.ui.Second
@@ -34,6 +36,7 @@ import id.warta.ui.Section
 import id.warta.ui.Shown
 import id.warta.ui.Soft
 import id.warta.ui.TextBox
+import id.warta.ui.Unfold
 import id.warta.ui.rememberDraft
 import id.warta.ui.word
 import id.warta.views.AreaView
@@ -61,9 +64,16 @@ private fun Photo(desk: Desk, way: Way, view: StoryView, photo: PhotoView) {
     photo.obstacle?.let { Notice(Tone.PERSON, it) }
     photo.shrunk?.let { Notice(Tone.PLAIN, it) }
     Arrange(desk, view, photo)
-    Alt(desk, view, photo)
-    ConsentAnswer(desk, view, photo)
-    Persons(desk, view, photo)
+    if (view.editRefused == null) {
+        Alt(desk, view, photo)
+        ConsentAnswer(desk, view, photo)
+        Persons(desk, view, photo)
+    } else {
+        Section(word("desk-consent")) { Text(photo.consent) }
+        Section(word("desk-alt")) { Text(photo.alt.ifEmpty { "–" }) }
+    }
+    // Consent can be taken back after everything else is settled, too.
+    if (photo.mayWithdraw) Withdrawal(desk, view, photo)
     if (view.editRefused == null) {
         Second(word("desk-photo-remove")) {
             shell.tell("desk-recorded") {
@@ -72,6 +82,7 @@ private fun Photo(desk: Desk, way: Way, view: StoryView, photo: PhotoView) {
             }
         }
     }
+    if (view.mayErase) Second(word("desk-erase-way")) { way.go(Screen.ERASING, view.id, photo.id) }
 }
 
 /** Draws an area with the finger: to blur it, or to keep it for a channel. */
@@ -209,23 +220,37 @@ private fun Persons(desk: Desk, view: StoryView, photo: PhotoView) {
     var who by rememberSaveable(photo.id) { mutableStateOf("") }
     var guardian by rememberSaveable(photo.id) { mutableStateOf("") }
     var how by rememberSaveable(photo.id) { mutableStateOf("") }
+    var at by rememberSaveable(photo.id) { mutableStateOf("") }
     Section(word("desk-consent-person")) {
         TextBox(word("desk-consent-name"), name, word("desk-consent-name-hint")) { name = it }
         Choose(word("desk-consent-who"), desk.subjects(), who) { who = it }
         TextBox(word("desk-consent-guardian"), guardian) { guardian = it }
         TextBox(word("desk-consent-how"), how, word("desk-consent-how-hint")) { how = it }
+        MomentBox(word("desk-consent-when"), at) { at = it }
         Second(word("desk-consent-add"), name.isNotBlank() && who.isNotEmpty()) {
             shell.tell("desk-recorded") {
-                desk.addConsent(view.id, photo.id, NewConsent(name, who, guardian, how, null))
+                desk.addConsent(view.id, photo.id, NewConsent(name, who, guardian, how, at.ifEmpty { null }))
                 name = ""
+                at = ""
                 guardian = ""
             }
         }
-        photo.consents.forEach { consent ->
-            Text(consent.label)
-            Second(word("desk-consent-withdraw")) {
-                shell.act { desk.withdrawConsent(view.id, photo.id, consent.id, "") }
-            }
+        photo.consents.forEach { Text(it.label) }
+    }
+}
+
+/** A consent is taken back, or somebody who gave none objects. */
+@Composable
+private fun Withdrawal(desk: Desk, view: StoryView, photo: PhotoView) {
+    val shell = LocalShell.current
+    var whose by rememberSaveable(photo.id) { mutableStateOf("") }
+    var note by rememberSaveable(photo.id) { mutableStateOf("") }
+    Unfold(word("desk-consent-withdraw")) {
+        Text(word("desk-consent-withdraw-about"))
+        Choose(word("desk-consent-whose"), photo.consents, whose) { whose = it }
+        TextBox(word("desk-note"), note) { note = it }
+        Primary(word("desk-consent-withdraw")) {
+            shell.act { desk.withdrawConsent(view.id, photo.id, whose.ifEmpty { null }, note) }
         }
     }
 }

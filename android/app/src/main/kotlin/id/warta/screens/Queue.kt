@@ -6,6 +6,7 @@ import android.net.Uri
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.text.selection.SelectionContainer
 import androidx.compose.material3.Card
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -19,6 +20,7 @@ import id.warta.Way
 import id.warta.door.Desk
 import id.warta.share.Pictures
 import id.warta.ui.Actions
+import id.warta.ui.Line
 import id.warta.ui.LocalShell
 import id.warta.ui.Notice
 import id.warta.ui.Primary
@@ -43,6 +45,7 @@ fun QueueScreen(desk: Desk, way: Way) {
 @Composable
 private fun Queue(desk: Desk, way: Way, view: QueueView) {
     val shell = LocalShell.current
+    view.offline?.let { Notice(Tone.NETWORK, it) }
     view.stopped?.let { Notice(Tone.REFUSED, it) }
     if (view.jobs.isEmpty()) Soft(word("desk-queue-empty"))
     view.jobs.forEach { Job(desk, way, it) }
@@ -55,12 +58,11 @@ private fun Job(desk: Desk, way: Way, job: JobLine) {
     val shell = LocalShell.current
     Card {
         Column(Modifier.padding(12.dp), Arrangement.spacedBy(8.dp)) {
-            Text(job.title, fontWeight = FontWeight.Medium)
-            StateChip(job.chip)
+            Line(job.title, "", job.chip) { way.go(Screen.STORY, job.story) }
             Soft(job.text)
             Soft(job.progress)
             if (job.byHand) Second(word("desk-by-hand")) { way.go(Screen.BY_HAND, job.story, job.channel) }
-            if (job.link.isNotEmpty()) OpenLink(job.link)
+            if (job.link.isNotEmpty()) OpenLink(job.link, job.linkLabel)
             Actions(job.actions) { action, said -> shell.act { desk.act(job.story, action, said) } }
         }
     }
@@ -68,10 +70,10 @@ private fun Job(desk: Desk, way: Way, job: JobLine) {
 
 /** Opens a link in the phone's browser. */
 @Composable
-fun OpenLink(link: String) {
+fun OpenLink(link: String, label: String = word("desk-open-post")) {
     val context = LocalContext.current
     val shell = LocalShell.current
-    Second(word("desk-open-post")) {
+    Second(label) {
         val open = Intent(Intent.ACTION_VIEW, Uri.parse(link)).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK)
         try {
             context.startActivity(open)
@@ -91,7 +93,14 @@ fun ByHandScreen(desk: Desk, way: Way, story: String, channel: String) {
             val post = view.posts.firstOrNull { it.channel == channel } ?: return@Shown
             Text("${post.name} · ${view.title}", fontWeight = FontWeight.Medium)
             StateChip(post.chip)
+            val refused = post.handRefused
+            if (refused != null) {
+                Notice(Tone.PLAIN, refused)
+                Actions(post.actions, view.seen) { action, said -> shell.act { desk.act(story, action, said) } }
+                return@Shown
+            }
             Section("1. ${word("phone-hand-share")}") {
+                if (view.photos.isEmpty()) Soft(word("desk-hand-no-pictures"))
                 Soft(word("phone-hand-share-about"))
                 Primary(word("phone-hand-share")) {
                     shell.tell("phone-hand-copied") {
@@ -99,9 +108,11 @@ fun ByHandScreen(desk: Desk, way: Way, story: String, channel: String) {
                         Pictures.handOut(context, out.pictures, out.caption)
                     }
                 }
+                Shots(desk, view, post)
             }
             Section("2. ${word("desk-hand-caption")}") {
-                if (post.body.isEmpty()) StateChip(post.chip) else Text(post.body)
+                if (post.hasTitle) Text(post.title, fontWeight = FontWeight.Medium)
+                SelectionContainer { Text(post.body) }
             }
             Section("3. ${word("desk-hand-link")}") {
                 Soft(word("desk-hand-later"))

@@ -10,7 +10,9 @@ import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.platform.LocalContext
 import id.warta.AndroidPhone
+import id.warta.Screen
 import id.warta.Told
+import id.warta.WartaApp
 import id.warta.Way
 import id.warta.door.Desk
 import id.warta.door.NewSettings
@@ -18,6 +20,7 @@ import id.warta.ui.Choose
 import id.warta.ui.History
 import id.warta.ui.LocalShell
 import id.warta.ui.Mark
+import id.warta.ui.Marks
 import id.warta.ui.Notice
 import id.warta.ui.Primary
 import id.warta.ui.Second
@@ -25,6 +28,7 @@ import id.warta.ui.Section
 import id.warta.ui.Shown
 import id.warta.ui.Soft
 import id.warta.ui.TextBox
+import id.warta.ui.Unfold
 import id.warta.ui.word
 import id.warta.views.Choice
 import id.warta.views.ForkView
@@ -35,7 +39,7 @@ import id.warta.views.Tone
 import java.io.File
 import java.io.IOException
 
-/** Backup, practice, language, rules, templates. */
+/** Backup, practice, language, this phone, rules, templates. */
 @Composable
 fun SettingsScreen(desk: Desk, way: Way) {
     val shell = LocalShell.current
@@ -50,21 +54,81 @@ fun SettingsScreen(desk: Desk, way: Way) {
             Section(word("phone-language")) {
                 Choose("", languages, shell.language.name) { shell.speak(Language.valueOf(it)) }
             }
+            Holds(desk, view)
+            Lock()
+            if (view.refused == null) SignOut(desk, view)
             if (view.refused == null) Rules(desk, view)
             Section(word("desk-calendar")) {
                 Text("${word("desk-zone")}: ${view.zone}")
+                val change = if (view.refused == null) "desk-calendar-change" else "desk-calendar"
+                Second(word(change)) { way.go(Screen.CALENDAR) }
             }
             if (view.refused == null) {
                 Section(word("desk-templates")) {
                     Soft(word("desk-templates-hint"))
-                    view.templates.forEach { Template(desk, it) }
+                    view.templates.forEach { template -> Unfold(template.label) { Template(desk, template) } }
                 }
             }
             Section(word("desk-devices")) { view.devices.forEach { Text(it) } }
             Section(word("desk-safety")) {
                 view.forks.forEach { Fork(desk, it) }
+                Soft(word("desk-check-about"))
+                Second(word("desk-check")) {
+                    shell.tell { shell.told = Told(listOf(desk.checkLogs()), wrong = false) }
+                }
                 Second(word("desk-rebuild")) { shell.tell("desk-rebuilt") { desk.rebuild() } }
-                if (view.refusedFacts.isNotEmpty()) History(view.refusedFacts)
+                if (view.refusedFacts.isNotEmpty()) {
+                    Unfold(word("desk-counts-for-nothing")) { History(view.refusedFacts) }
+                }
+            }
+        }
+    }
+}
+
+/** What this phone waits for before it sends. */
+@Composable
+private fun Holds(desk: Desk, view: SettingsView) {
+    val shell = LocalShell.current
+    val chosen = view.holds.filter { it.chosen }.map { it.id }.toSet()
+    Section(word("phone-holds")) {
+        Marks("", view.holds, chosen) { now ->
+            shell.tell("phone-saved") {
+                desk.setHolds(now.toList())
+                shell.runQueue()
+            }
+        }
+        Soft(word("phone-holds-hint"))
+    }
+}
+
+/** The phone's own lock before the screens. */
+@Composable
+private fun Lock() {
+    val shell = LocalShell.current
+    val app = LocalContext.current.applicationContext as? WartaApp
+    Section(word("phone-lock")) {
+        if (shell.locking || app?.lock?.isSet() == true) {
+            Mark(word("phone-lock-mark"), shell.locking) { shell.lock(it) }
+            Soft(word("phone-lock-hint"))
+        } else {
+            Notice(Tone.PLAIN, word("phone-lock-none"))
+        }
+    }
+}
+
+/** After how long a phone that was left asks again who is there. */
+@Composable
+private fun SignOut(desk: Desk, view: SettingsView) {
+    val shell = LocalShell.current
+    var minutes by rememberSaveable(view.signOutMinutes) { mutableStateOf(view.signOutMinutes.toString()) }
+    Section(word("phone-shared")) {
+        TextBox(word("desk-sign-out"), minutes, word("phone-sign-out-hint")) { minutes = it.trim() }
+        Second(word("desk-save"), minutes.isNotEmpty()) {
+            val typed = minutes.toUIntOrNull()
+            if (typed == null) {
+                shell.told = Told(listOf(shell.word("desk-sign-out-wrong")), wrong = true)
+            } else {
+                shell.tell("phone-saved") { desk.setSignOut(typed) }
             }
         }
     }

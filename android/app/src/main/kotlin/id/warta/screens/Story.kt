@@ -1,68 +1,96 @@
 package id.warta.screens
 
+import androidx.compose.foundation.ScrollState
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.material3.PrimaryScrollableTabRow
-import androidx.compose.material3.Tab
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableIntStateOf
+import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.unit.dp
+import id.warta.Asked
 import id.warta.Screen
 import id.warta.Way
 import id.warta.door.Desk
 import id.warta.door.FieldText
 import id.warta.door.StoryTyped
-import id.warta.ui.Actions
 import id.warta.ui.Choose
+import id.warta.ui.DraftLine
+import id.warta.ui.Drawn
 import id.warta.ui.History
 import id.warta.ui.LocalShell
-import id.warta.ui.Mark
+import id.warta.ui.MomentBox
 import id.warta.ui.Notice
 import id.warta.ui.Primary
 import id.warta.ui.Second
 import id.warta.ui.Section
-import id.warta.ui.Shown
 import id.warta.ui.Soft
 import id.warta.ui.StateChip
+import id.warta.ui.Tabs
 import id.warta.ui.TextBox
+import id.warta.ui.Unfold
 import id.warta.ui.Waiting
+import id.warta.ui.asked
 import id.warta.ui.rememberDraft
 import id.warta.ui.word
+import id.warta.views.Choice
+import id.warta.views.StepDot
 import id.warta.views.StoryView
 import id.warta.views.Tone
+import kotlinx.coroutines.launch
 
 private val TABS = listOf("desk-tab-told", "desk-tab-photos", "desk-tab-texts", "desk-tab-history")
 
 /** One story: what it says, its photos and texts, what happened; and always the step at hand. */
 @Composable
 fun StoryScreen(desk: Desk, way: Way, story: String) {
-    val shell = LocalShell.current
     var tab by rememberSaveable(story) { mutableIntStateOf(0) }
-    Page(word("phone-story"), onBack = way::back) {
-        Shown({ desk.story(story) }, story) { view ->
+    val asked = asked({ desk.story(story) }, story)
+    val scroll = rememberScrollState()
+    val next = (asked as? Asked.Got)?.answer?.let(::wayDown)
+    val foot: (@Composable () -> Unit)? = if (next == null) null else ({ WayDown(next, scroll) })
+    Page(word("phone-story"), onBack = way::back, foot = foot, scroll = scroll) {
+        Drawn(asked) { view ->
             Column(verticalArrangement = Arrangement.spacedBy(12.dp)) {
                 Head(view)
-                PrimaryScrollableTabRow(tab, edgePadding = 0.dp) {
-                    TABS.forEachIndexed { at, name -> Tab(tab == at, { tab = at }, text = { Text(word(name)) }) }
-                }
+                Tabs(TABS.map { word(it) }, tab) { tab = it }
                 when (tab) {
-                    0 -> Written(desk, view)
+                    0 -> Content(desk, way, view)
                     1 -> Photos(desk, way, view)
                     2 -> Texts(desk, way, view)
                     else -> Happened(view)
                 }
-                Section(view.whereLine) {
-                    view.missing.forEach { Notice(Tone.PERSON, it) }
-                    Actions(view.actions, view.seen) { action, said -> shell.act { desk.act(story, action, said) } }
-                }
+                StepAtHand(desk, way, view)
             }
         }
     }
+}
+
+/** The word on the way to the step at hand, which stands at the end of a long page; none where there is nothing. */
+private fun wayDown(view: StoryView): String? {
+    val primary = view.actions.firstOrNull { it.primary } ?: return null
+    return when {
+        primary.refused == null -> primary.label
+        view.missing.isNotEmpty() -> MISSING
+        else -> null
+    }
+}
+
+/** Stands for the way to what is missing. */
+private const val MISSING = ""
+
+@Composable
+private fun WayDown(label: String, scroll: ScrollState) {
+    val scope = rememberCoroutineScope()
+    Primary("${label.ifEmpty { word("desk-missing") }} ↓") { scope.launch { scroll.scrollTo(scroll.maxValue) } }
 }
 
 @Composable
@@ -70,68 +98,84 @@ private fun Head(view: StoryView) {
     Text(view.title, fontWeight = FontWeight.Bold)
     StateChip(view.chip)
     Soft(view.sop)
+    Steps(view.steps)
     Text(view.whereLine)
     Soft(view.clockLine)
     if (view.note.isNotEmpty()) Notice(Tone.PERSON, view.note)
 }
 
-/** What the story says; typed anew it is a draft until it is saved. */
+/** The way of the story in signs: a screen reader is told the line below it. */
+@Composable
+private fun Steps(steps: List<StepDot>) {
+    Text(
+        steps.joinToString(" ─ ") { step ->
+            if (step.here) {
+                "●${step.number}"
+            } else if (step.done) {
+                "✓"
+            } else {
+                step.number
+            }
+        },
+        Modifier.clearAndSetSemantics {},
+        color = MaterialTheme.colorScheme.primary,
+        style = MaterialTheme.typography.labelLarge,
+    )
+}
+
+/** What the story says, with its files and notes. */
+@Composable
+private fun Content(desk: Desk, way: Way, view: StoryView) {
+    val refused = view.editRefused
+    if (refused == null) {
+        Written(desk, view)
+    } else {
+        Notice(Tone.PLAIN, refused)
+        Answers(view)
+    }
+    Files(desk, way, view)
+    Notes(desk, view)
+    if (view.list.isNotEmpty()) Unfold(word("desk-came-with")) { view.list.forEach { Text("• $it") } }
+}
+
+@Composable
+private fun Answers(view: StoryView) {
+    fun chosen(choices: List<Choice>) = choices.filter { it.chosen }.joinToString { it.label }
+    val said = view.fields.filter { it.id != KIND }.map { it.label to it.text } + listOf(
+        word("desk-kind") to chosen(view.kinds),
+        word("desk-unit") to chosen(view.units),
+        word("desk-channels") to chosen(view.channels),
+    )
+    said.filter { (_, text) -> text.isNotEmpty() }.forEach { (label, text) ->
+        Soft(label)
+        Text(text)
+    }
+}
+
+/** What was typed anew is a draft until it is saved. */
 @Composable
 private fun Written(desk: Desk, view: StoryView) {
     val shell = LocalShell.current
-    val refused = view.editRefused
-    if (refused != null) {
-        Notice(Tone.PLAIN, refused)
-        view.fields.filter { it.text.isNotEmpty() }.forEach { field ->
-            Soft(field.label)
-            Text(field.text)
-        }
-        return
-    }
     val draft = rememberDraft(desk, "story ${view.id}")
     if (!draft.ready) return Waiting()
-    view.fields.forEach { field ->
+    DraftLine(draft)
+    view.fields.filter { it.id != KIND }.forEach { field ->
         val text = draft[field.id] ?: field.text
         val missing = word("desk-field-missing").takeIf { field.missing && text.isBlank() }
         TextBox(field.label, text, field.hint, wrong = missing) { draft[field.id] = it }
     }
-    val kind = draft["kind"] ?: view.kinds.firstOrNull { it.chosen }?.id.orEmpty()
-    Choose(word("desk-kind"), view.kinds, kind) { draft["kind"] = it }
+    val kind = draft[KIND] ?: view.kinds.firstOrNull { it.chosen }?.id.orEmpty()
+    Choose(word("desk-kind"), view.kinds, kind) { draft[KIND] = it }
     val unit = draft[UNIT] ?: view.units.firstOrNull { it.chosen }?.id.orEmpty()
     Choose(word("desk-unit"), view.units, unit) { draft[UNIT] = it }
-    val channels = (draft["channels"] ?: view.channels.filter { it.chosen }.joinToString(" ") { it.id }).split(" ")
-    view.channels.forEach { channel ->
-        Mark(channel.label, channel.id in channels) { on ->
-            val now = if (on) channels + channel.id else channels - channel.id
-            draft["channels"] = now.filter { it.isNotEmpty() }.joinToString(" ")
-        }
-    }
+    ChosenChannels(view.channels, draft)
+    MomentBox(word("desk-deadline"), draft[DEADLINE] ?: view.deadline) { draft[DEADLINE] = it }
     Primary(word("desk-save"), draft.typed.isNotEmpty()) {
         shell.tell("phone-saved") {
-            val fields = view.fields.map { it.id } + "kind"
-            val typed = fields.mapNotNull { id -> draft[id]?.let { FieldText(id, it) } }
-            val chosen = draft["channels"]?.split(" ").orEmpty().filter { it.isNotEmpty() }
-            desk.fill(view.id, StoryTyped(typed, draft[UNIT], null, chosen))
+            val ids = view.fields.map { it.id } + KIND
+            val typed = ids.distinct().mapNotNull { id -> draft[id]?.let { FieldText(id, it) } }
+            desk.fill(view.id, StoryTyped(typed, draft[UNIT], draft[DEADLINE], chosen(draft)))
             draft.drop()
-        }
-    }
-    Notes(desk, view)
-}
-
-@Composable
-private fun Notes(desk: Desk, view: StoryView) {
-    val shell = LocalShell.current
-    val draft = rememberDraft(desk, "note ${view.id}")
-    Section(word("desk-notes")) {
-        view.notes.forEach { Text(it) }
-        view.files.forEach { file -> Text("${file.sort} · ${file.name} · ${file.size}") }
-        AddFile(desk, view.id)
-        TextBox(word("desk-note-add"), draft["note"].orEmpty(), lines = 2) { draft["note"] = it }
-        Second(word("desk-note-add"), draft["note"].orEmpty().isNotBlank()) {
-            shell.tell("phone-saved") {
-                desk.note(view.id, draft["note"].orEmpty())
-                draft.drop()
-            }
         }
     }
 }
@@ -139,6 +183,7 @@ private fun Notes(desk: Desk, view: StoryView) {
 @Composable
 private fun Photos(desk: Desk, way: Way, view: StoryView) {
     val shell = LocalShell.current
+    view.erased.forEach { Soft(it) }
     if (view.photos.isEmpty()) Soft(word("desk-photos-empty"))
     view.photos.forEach { photo ->
         Section(photo.name) {
@@ -157,7 +202,7 @@ private fun Photos(desk: Desk, way: Way, view: StoryView) {
 @Composable
 private fun Happened(view: StoryView) {
     History(view.history)
-    if (view.refused.isNotEmpty()) Section(word("desk-counts-for-nothing")) { History(view.refused) }
+    if (view.refused.isNotEmpty()) Unfold(word("desk-counts-for-nothing")) { History(view.refused) }
     Section(word("desk-clocks")) {
         view.clocks.forEach { clock ->
             Text(clock.step, fontWeight = FontWeight.Medium)

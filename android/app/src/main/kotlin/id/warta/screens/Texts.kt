@@ -1,17 +1,11 @@
 package id.warta.screens
 
-import android.provider.OpenableColumns
-import androidx.activity.compose.rememberLauncherForActivityResult
-import androidx.activity.result.contract.ActivityResultContracts
+import androidx.compose.foundation.text.selection.SelectionContainer
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.produceState
-import androidx.compose.runtime.saveable.rememberSaveable
-import androidx.compose.runtime.setValue
-import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.text.AnnotatedString
 import androidx.compose.ui.text.SpanStyle
 import androidx.compose.ui.text.buildAnnotatedString
@@ -22,9 +16,9 @@ import id.warta.Asked
 import id.warta.Screen
 import id.warta.Way
 import id.warta.door.Desk
-import id.warta.share.Pictures
 import id.warta.ui.Actions
-import id.warta.ui.Choose
+import id.warta.ui.Draft
+import id.warta.ui.DraftLine
 import id.warta.ui.LocalShell
 import id.warta.ui.Notice
 import id.warta.ui.Primary
@@ -33,6 +27,7 @@ import id.warta.ui.Section
 import id.warta.ui.Soft
 import id.warta.ui.StateChip
 import id.warta.ui.TextBox
+import id.warta.ui.Unfold
 import id.warta.ui.Waiting
 import id.warta.ui.rememberDraft
 import id.warta.ui.word
@@ -44,7 +39,6 @@ import id.warta.views.Preview
 import id.warta.views.Run
 import id.warta.views.StoryView
 import id.warta.views.Tone
-import java.io.File
 
 /** The texts of a story, one per channel. */
 @Composable
@@ -64,14 +58,22 @@ private fun Post(desk: Desk, way: Way, view: StoryView, post: PostView) {
         StateChip(post.chip)
         if (post.newer.isNotEmpty()) Notice(Tone.PERSON, post.newer)
         if (post.clock.isNotEmpty()) Notice(Tone.REFUSED, post.clock)
-        if (view.editRefused == null) Editor(desk, view.id, post)
+        if (view.editRefused == null) Editor(desk, view.id, post) else Problems(post)
         if (post.changes.any { it.change != Change.KEPT }) Text(changes(post))
         PreviewOf(post.preview)
+        if (view.photos.isNotEmpty()) Unfold("${word("desk-photos")}: ${post.name}") { Shots(desk, view, post) }
         if (post.link.isNotEmpty()) OpenLink(post.link)
-        if (post.byHand) Second(word("desk-by-hand")) { way.go(Screen.BY_HAND, view.id, post.channel) }
+        if (post.handRefused == null) Second(word("desk-by-hand")) { way.go(Screen.BY_HAND, view.id, post.channel) }
         Actions(post.actions, view.seen) { action, said -> shell.act { desk.act(view.id, action, said) } }
-        post.versions.forEach { Soft(it) }
+        if (post.versions.size > 1) post.versions.forEach { Soft(it) }
     }
+}
+
+/** The pictures as they will stand there. */
+@Composable
+fun Shots(desk: Desk, view: StoryView, post: PostView) = view.photos.forEach { photo ->
+    Picture(photo.alt.ifEmpty { photo.name }, view.seen, photo.id) { desk.picture(view.id, photo.id, post.form) }
+    if (photo.alt.isNotEmpty()) Soft("${word("desk-alt")}: ${photo.alt}")
 }
 
 @Composable
@@ -79,18 +81,27 @@ private fun Editor(desk: Desk, story: String, post: PostView) {
     val shell = LocalShell.current
     val draft = rememberDraft(desk, "text $story ${post.channel}")
     if (!draft.ready) return Waiting()
+    val version = post.versions.size.toString()
+    // A draft of an older text must not take the newer one's place unseen.
+    val older = draft["body"] != null && (draft[VERSION] ?: version) != version
+    if (older) return Older(draft)
+    DraftLine(draft)
     val title = draft["title"] ?: post.title
     val body = draft["body"] ?: post.body
+    fun type(name: String, text: String) {
+        draft[VERSION] = version
+        draft[name] = text
+    }
     val counted by produceState<Asked<CountView>>(Asked.Waiting, title, body) {
         value = shell.ask { desk.count(post.channel, title, body) }
     }
-    if (post.hasTitle) TextBox(word("desk-text-title"), title) { draft["title"] = it }
-    TextBox(word("phone-text"), body, lines = 6) { draft["body"] = it }
+    if (post.hasTitle) TextBox(word("desk-text-title"), title) { type("title", it) }
+    TextBox(word("phone-text"), body, lines = 6) { type("body", it) }
     val count = (counted as? Asked.Got)?.answer
     Soft(count?.counter ?: post.counter)
     count?.problems?.forEach { problem ->
         Notice(if (problem.blocks) Tone.REFUSED else Tone.PERSON, problem.text)
-        problem.mend?.let { mend -> Second(mend.label) { draft["body"] = mend.text } }
+        problem.mend?.let { mend -> Second(mend.label) { type("body", mend.text) } }
     }
     Primary(word("desk-text-save"), draft.typed.isNotEmpty()) {
         shell.tell("phone-saved") {
@@ -100,9 +111,29 @@ private fun Editor(desk: Desk, story: String, post: PostView) {
     }
 }
 
+/** The version of the text that a draft was typed over. */
+private const val VERSION = "version"
+
+/** A draft whose text somebody has changed meanwhile: to be read, and thrown away. */
+@Composable
+private fun Older(draft: Draft) {
+    val shell = LocalShell.current
+    Notice(Tone.PERSON, word("desk-draft-older"))
+    Unfold(word("desk-draft-show")) { SelectionContainer { Text(draft["body"].orEmpty()) } }
+    Second(word("desk-draft-drop")) { shell.tell("desk-draft-dropped") { draft.drop() } }
+}
+
+/** What is in the way of a text that this person may not mend. */
+@Composable
+private fun Problems(post: PostView) {
+    Text(post.body)
+    Soft(post.counter)
+    post.problems.forEach { Notice(if (it.blocks) Tone.REFUSED else Tone.PERSON, it.text) }
+}
+
 /** What changed since the last decision: said by a line and by a word's look, never by colour alone. */
 @Composable
-private fun changes(post: PostView): AnnotatedString = buildAnnotatedString {
+internal fun changes(post: PostView): AnnotatedString = buildAnnotatedString {
     post.changes.forEach { piece ->
         val style = when (piece.change) {
             Change.KEPT -> SpanStyle()
@@ -146,29 +177,4 @@ private fun drawn(runs: List<Run>): AnnotatedString {
     return buildAnnotatedString {
         runs.forEach { run -> if (run.look == Look.PLAIN) append(run.text) else withStyle(tapped) { append(run.text) } }
     }
-}
-
-/** A coverage report, a release, or another file. */
-@Composable
-fun AddFile(desk: Desk, story: String) {
-    val context = LocalContext.current
-    val shell = LocalShell.current
-    var sort by rememberSaveable { mutableStateOf("") }
-    val choose = rememberLauncherForActivityResult(ActivityResultContracts.OpenDocument()) { chosen ->
-        if (chosen == null) return@rememberLauncherForActivityResult
-        val name = context.contentResolver.query(chosen, arrayOf(OpenableColumns.DISPLAY_NAME), null, null, null)?.use {
-            if (it.moveToFirst()) it.getString(0) else null
-        }
-        val file: File? = Pictures.takeFile(context, chosen)
-        if (file == null) {
-            shell.told = id.warta.Told(listOf(shell.word("phone-photo-unreadable")), wrong = true)
-        } else {
-            shell.tell("phone-saved") {
-                desk.addFile(story, sort, name.orEmpty(), file.path)
-                file.delete()
-            }
-        }
-    }
-    Choose(word("desk-file-sort"), desk.fileSorts(), sort) { sort = it }
-    Second(word("desk-file-add"), sort.isNotEmpty()) { choose.launch(arrayOf("*/*")) }
 }

@@ -7,6 +7,7 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
+import androidx.compose.ui.text.font.FontWeight
 import id.warta.Screen
 import id.warta.Way
 import id.warta.door.Desk
@@ -44,9 +45,11 @@ fun TodayScreen(desk: Desk, way: Way) {
 @Composable
 private fun Today(desk: Desk, way: Way, view: TodayView) {
     val shell = LocalShell.current
-    Line("${view.office} · ${view.person}", "", null, onOpen = { shell.signOut() })
+    Text("${view.office} · ${view.person}", fontWeight = FontWeight.Medium)
     Notice(if (view.trustWarns) Tone.PERSON else Tone.DONE, view.trust.joinToString(" · "))
+    view.offline?.let { Notice(Tone.NETWORK, it) }
     view.stopped?.let { Notice(Tone.REFUSED, it) }
+    Unsent(desk, way)
     Section(word("desk-your-turn")) {
         if (view.yourTurn.isEmpty()) Soft(word("desk-your-turn-empty"))
         Lines(view.yourTurn, way)
@@ -63,6 +66,21 @@ private fun Today(desk: Desk, way: Way, view: TodayView) {
     if (view.others.isNotEmpty()) Section(word("phone-others")) { Lines(view.others, way) }
 }
 
+/** What was typed of a new story and is not saved yet: the way back to it. */
+@Composable
+private fun Unsent(desk: Desk, way: Way) {
+    Shown({
+        listOf("new" to Screen.NEW, "list" to Screen.HAND_IN).map { (key, at) -> desk.keptDraft(key)?.line to at }
+    }) {
+        it.forEach { (line, screen) ->
+            if (line != null) {
+                Notice(Tone.PERSON, line)
+                Second(word("desk-draft-go-on")) { way.go(screen) }
+            }
+        }
+    }
+}
+
 @Composable
 private fun Duty(desk: Desk, duty: DutyLine) {
     val shell = LocalShell.current
@@ -72,6 +90,9 @@ private fun Duty(desk: Desk, duty: DutyLine) {
     val (label, tone) = if (duty.done) "desk-duty-done" to Tone.DONE else "desk-duty-open" to Tone.PERSON
     StateChip(Chip(word(label), tone))
     val record = duty.record ?: return
+    val file = rememberFile { name, path ->
+        shell.tell("phone-saved") { desk.recordDuty(record.sop, record.step, note, name, path) }
+    }
     if (!open) {
         Second(word("desk-duty-record")) { open = true }
         return
@@ -80,6 +101,7 @@ private fun Duty(desk: Desk, duty: DutyLine) {
     Primary(word("desk-save")) {
         shell.tell("phone-saved") { desk.recordDuty(record.sop, record.step, note, "", null) }
     }
+    Second(word("phone-duty-file"), about = duty.text) { file.launch(arrayOf("*/*")) }
 }
 
 /** Stories as lines that open them. */
@@ -94,7 +116,13 @@ fun ColumnScope.Lines(lines: List<StoryLine>, way: Way) {
 @Composable
 fun StoriesScreen(desk: Desk, way: Way) {
     var pages by rememberSaveable { mutableStateOf(listOf("")) }
-    Page(word("desk-place-stories"), foot = { Places(way) }) {
+    Page(
+        word("desk-place-stories"),
+        foot = {
+            Primary("+ ${word("desk-record")}") { way.go(Screen.NEW) }
+            Places(way)
+        },
+    ) {
         pages.forEach { cursor ->
             Shown({ desk.stories(cursor.ifEmpty { null }, false) }, cursor) { page ->
                 if (page.rows.isEmpty()) Soft(word("desk-stories-empty"))

@@ -67,9 +67,9 @@ private fun Asking(action: Action, seen: String?, onSay: (ActSaid) -> Unit) {
         }
     }
     if (action.asksTime) {
-        TextBox(word("desk-not-before"), at, word("phone-time-hint")) { at = it }
+        MomentBox(word("desk-not-before"), at) { at = it }
     }
     Primary(action.label, enabled = !action.noteNeeded || note.isNotBlank()) {
-        onSay(ActSaid(note, chosen, at.trim().replace(' ', 'T').ifEmpty { null }, seen))
+        onSay(ActSaid(note, chosen, at.ifEmpty { null }, seen))
     }
 }

@@ -10,8 +10,7 @@ import androidx.compose.runtime.setValue
 import androidx.lifecycle.Lifecycle
 import androidx.lifecycle.compose.LifecycleEventEffect
 import id.warta.door.Desk
-import id.warta.door.WartaException
-import id.warta.says
+import id.warta.views.Tone
 import kotlinx.coroutines.delay
 import org.json.JSONException
 import org.json.JSONObject
@@ -77,20 +76,24 @@ class Draft(private val desk: Desk, private val key: String) {
 fun rememberDraft(desk: Desk, key: String): Draft {
     val shell = LocalShell.current
     val draft = remember(desk, key) { Draft(desk, key) }
-    LaunchedEffect(draft) { guarded(shell) { draft.load() } }
+    LaunchedEffect(draft) { shell.saying { draft.load() } }
     LaunchedEffect(draft, draft.typed) {
         delay(PAUSE_MS)
-        guarded(shell) { draft.keep() }
+        shell.saying { draft.keep() }
     }
     LifecycleEventEffect(Lifecycle.Event.ON_STOP) { shell.quietly { draft.keep() } }
     return draft
 }
 
-private suspend fun guarded(shell: id.warta.Shell, work: suspend () -> Unit) {
-    try {
-        work()
-    } catch (wrong: WartaException) {
-        shell.told = id.warta.Told(wrong.says(), wrong = true)
+/** That this is a draft, and the way to throw it away. */
+@Composable
+fun DraftLine(draft: Draft, onDrop: () -> Unit = {}) {
+    val shell = LocalShell.current
+    if (draft.line.isEmpty()) return
+    Notice(Tone.PLAIN, draft.line)
+    Second(word("desk-draft-drop")) {
+        onDrop()
+        shell.tell("desk-draft-dropped") { draft.drop() }
     }
 }
 

@@ -32,6 +32,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.font.FontWeight
@@ -53,15 +54,25 @@ fun word(code: String): String = LocalShell.current.word(code)
 /** Asks the core now and whenever the office changed, and draws the answer. What was shown stays until the next. */
 @Composable
 fun <T> Shown(question: suspend () -> T, vararg about: Any?, content: @Composable (T) -> Unit) {
+    Drawn(asked(question, *about), content)
+}
+
+/** Asks the core now and whenever the office changed. What was answered stays until the next answer. */
+@Composable
+fun <T> asked(question: suspend () -> T, vararg about: Any?): Asked<T> {
     val shell = LocalShell.current
     val asked = produceState<Asked<T>>(Asked.Waiting, shell.tick, shell.language, *about) {
         value = shell.ask(question)
     }
-    when (val now = asked.value) {
-        Asked.Waiting -> Waiting()
-        is Asked.Wrong -> Notice(Tone.REFUSED, now.says.joinToString("\n"))
-        is Asked.Got -> content(now.answer)
-    }
+    return asked.value
+}
+
+/** Draws an answer. */
+@Composable
+fun <T> Drawn(asked: Asked<T>, content: @Composable (T) -> Unit) = when (asked) {
+    Asked.Waiting -> Waiting()
+    is Asked.Wrong -> Notice(Tone.REFUSED, asked.says.joinToString("\n"))
+    is Asked.Got -> content(asked.answer)
 }
 
 /** The core is asked; it answers in the blink of an eye. */
@@ -153,14 +164,17 @@ fun Line(title: String, detail: String, chip: Chip?, extra: String = "", onOpen:
     }
 }
 
+/** The one action of a screen, or of a part of it. */
 @Composable
 fun Primary(text: String, enabled: Boolean = true, onClick: () -> Unit) {
     Button(onClick, Modifier.fillMaxWidth().heightIn(min = 48.dp), enabled) { Text(text) }
 }
 
+/** A second action; [about] is what a screen reader says beside it where several have the same words. */
 @Composable
-fun Second(text: String, enabled: Boolean = true, onClick: () -> Unit) {
-    OutlinedButton(onClick, Modifier.heightIn(min = 48.dp), enabled) { Text(text) }
+fun Second(text: String, enabled: Boolean = true, about: String = "", onClick: () -> Unit) {
+    val said = if (about.isEmpty()) Modifier else Modifier.semantics { contentDescription = "$text: $about" }
+    OutlinedButton(onClick, said.heightIn(min = 48.dp), enabled) { Text(text) }
 }
 
 @Composable
@@ -172,9 +186,14 @@ fun TextBox(
     wrong: String? = null,
     onText: (String) -> Unit,
 ) {
+    val shell = LocalShell.current
     OutlinedTextField(
         text,
-        onText,
+        {
+            // What comes from the keyboard is no touch that the screen sees.
+            shell.touched()
+            onText(it)
+        },
         Modifier.fillMaxWidth(),
         label = { Text(label) },
         supportingText = (wrong ?: hint).takeIf { it.isNotEmpty() }?.let { { Text(it) } },
@@ -214,7 +233,9 @@ fun Mark(label: String, marked: Boolean, onMark: (Boolean) -> Unit) {
 
 @Composable
 fun Buttons(content: @Composable () -> Unit) {
-    FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) { content() }
+    FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp), verticalArrangement = Arrangement.spacedBy(8.dp)) {
+        content()
+    }
 }
 
 @Composable

@@ -12,6 +12,8 @@ import androidx.compose.ui.graphics.Color
 
 private val Light = lightColorScheme(
     primary = Color(0xFF00696B),
+    secondaryContainer = Color(0xFFCCE8E8),
+    onSecondaryContainer = Color(0xFF051F1F),
     background = Color(0xFFFCF9F5),
     surface = Color(0xFFFCF9F5),
     surfaceContainerHighest = Color(0xFFF1ECE5),
@@ -22,6 +24,9 @@ private val Light = lightColorScheme(
 )
 private val Dark = darkColorScheme(
     primary = Color(0xFF4CD9DB),
+    onPrimary = Color(0xFF003738),
+    secondaryContainer = Color(0xFF1E4A4A),
+    onSecondaryContainer = Color(0xFFCCE8E8),
     background = Color(0xFF121414),
     surface = Color(0xFF121414),
     surfaceContainerHighest = Color(0xFF242828),
