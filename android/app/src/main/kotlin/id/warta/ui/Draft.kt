@@ -12,6 +12,8 @@ import androidx.lifecycle.compose.LifecycleEventEffect
 import id.warta.door.Desk
 import id.warta.views.Tone
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
 import org.json.JSONException
 import org.json.JSONObject
 
@@ -40,7 +42,7 @@ class Draft(private val desk: Desk, private val key: String) {
         typed = typed + (name to text)
     }
 
-    suspend fun load() {
+    suspend fun load() = turn.withLock {
         val found = desk.keptDraft(key)
         kept = found?.let { read(it.text) }.orEmpty()
         // What was typed while this was read is the newer.
@@ -49,14 +51,15 @@ class Draft(private val desk: Desk, private val key: String) {
         ready = true
     }
 
-    suspend fun keep() {
-        if (!ready || typed == kept) return
+    suspend fun keep() = turn.withLock {
         val now = typed
-        desk.keepDraft(key, JSONObject(now).toString())
-        kept = now
+        if (ready && now != kept) {
+            desk.keepDraft(key, JSONObject(now).toString())
+            kept = now
+        }
     }
 
-    suspend fun drop() {
+    suspend fun drop() = turn.withLock {
         typed = emptyMap()
         kept = emptyMap()
         line = ""
@@ -70,6 +73,9 @@ class Draft(private val desk: Desk, private val key: String) {
         emptyMap()
     }
 }
+
+/** One after the other: a screen that is turned reads its draft only once the old one has kept it. */
+private val turn = Mutex()
 
 /** The draft under a key, kept as it is typed. */
 @Composable
