@@ -158,7 +158,7 @@ class OfficeTest {
             compose.see("{{ apa }}")
             compose.tap("Kembali ke templat Warta")
             compose.see("Tersimpan di HP ini.")
-            compose.tap("Kembali")
+            compose.tap("‹ Kembali")
             compose.tap("Tentang Warta")
             compose.see("Versi ")
             compose.see("argon2")
