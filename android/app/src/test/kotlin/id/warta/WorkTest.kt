@@ -155,7 +155,7 @@ class WorkTest {
         assertEquals(1, runBlocking { desk.story(story) }.photos.size)
     }
 
-    /** A picture of 400 by 400 pixels in the simplest format there is (BMP, 24 bits), as Android reads HEIC: by itself. */
+    /** A picture of 400 by 400 pixels as BMP with 24 bits, which Android reads by itself, as it does HEIC. */
     private fun bitmapFile(): ByteArray {
         val (side, head) = 400 to 54
         val bytes = ByteBuffer.allocate(head + side * side * 3).order(ByteOrder.LITTLE_ENDIAN)
