@@ -155,6 +155,22 @@ class WorkTest {
         assertEquals(1, runBlocking { desk.story(story) }.photos.size)
     }
 
+    @Test
+    fun `a picture that this phone can't read is told by its kind, with what to do`() {
+        desk("instagram-polowijen")
+        val address = Uri.parse("content://galeri.contoh/2")
+        val heic = byteArrayOf(0, 0, 0, 24) + "ftypheic".toByteArray() + ByteArray(64)
+        shadowOf(app.contentResolver).registerInputStreamSupplier(address) { heic.inputStream() }
+        val intent = Intent(app, MainActivity::class.java).setAction(Intent.ACTION_SEND).setType("image/jpeg")
+            .putExtra(Intent.EXTRA_STREAM, address).putExtra(Intent.EXTRA_TEXT, "Donor darah")
+        ActivityScenario.launch<MainActivity>(intent).use {
+            compose.see("Donor darah")
+            compose.tap("Simpan")
+            compose.see("berformat HEIC")
+            compose.see("Langkah 1 dari")
+        }
+    }
+
     /** A picture of 400 by 400 pixels as BMP with 24 bits, which Android reads by itself, as it does HEIC. */
     private fun bitmapFile(): ByteArray {
         val (side, head) = 400 to 54

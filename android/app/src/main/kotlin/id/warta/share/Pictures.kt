@@ -6,7 +6,6 @@ import android.content.ContentResolver
 import android.content.Context
 import android.content.Intent
 import android.graphics.Bitmap
-import android.graphics.BitmapFactory
 import android.net.Uri
 import androidx.core.content.FileProvider
 import id.warta.AndroidPhone
@@ -34,7 +33,7 @@ object Pictures {
     fun take(context: Context, from: Uri): File? = try {
         val into = File(inbox(context), UUID.randomUUID().toString())
         val resolver = context.contentResolver
-        if (resolver.getType(from) in READ || from.scheme == ContentResolver.SCHEME_FILE) {
+        if (Decoding.kind { open(resolver, from) } in READ) {
             copy(resolver, from, into)
         } else {
             convert(resolver, from, into)
@@ -55,14 +54,17 @@ object Pictures {
         null
     }
 
+    private fun open(resolver: ContentResolver, from: Uri) =
+        resolver.openInputStream(from) ?: throw IOException("nothing to read")
+
     private fun copy(resolver: ContentResolver, from: Uri, into: File) {
-        val source = resolver.openInputStream(from) ?: throw IOException("nothing to read")
-        source.use { reading -> into.outputStream().use { reading.copyTo(it) } }
+        open(resolver, from).use { reading -> into.outputStream().use { reading.copyTo(it) } }
     }
 
     private fun convert(resolver: ContentResolver, from: Uri, into: File) {
-        val source = resolver.openInputStream(from) ?: throw IOException("nothing to read")
-        val picture = source.use(BitmapFactory::decodeStream) ?: throw IOException("no picture")
+        val picture = Decoding.picture { open(resolver, from) }
+        // What the platform can't read goes to the core as it is, which says what it is and what to do.
+        if (picture == null) return copy(resolver, from, into)
         into.outputStream().use { picture.compress(Bitmap.CompressFormat.JPEG, QUALITY, it) }
     }
 
