@@ -161,6 +161,7 @@ class OfficeTest {
             compose.tap("‹ Kembali")
             compose.tap("Tentang Warta")
             compose.see("Versi ")
+            compose.tap("Pustaka pihak ketiga")
             compose.see("argon2")
         }
     }

@@ -6,8 +6,8 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.remember
 import id.warta.Way
 import id.warta.ui.LocalShell
-import id.warta.ui.Section
 import id.warta.ui.Soft
+import id.warta.ui.Unfold
 import id.warta.ui.word
 
 /** The version, and the libraries of others with their licences. */
@@ -17,7 +17,7 @@ fun AboutScreen(way: Way) {
     val about = remember { shell.about() }
     Page(word("phone-about"), onBack = way::back) {
         Text("${word("phone-version")} ${about.version}")
-        Section(word("phone-notices")) {
+        Unfold(word("phone-notices")) {
             SelectionContainer { Soft(about.notices.lines().joinToString("\n", transform = ::plain).trim()) }
         }
     }
