@@ -3,6 +3,7 @@
 //! Of each AAR the resources, the manifest, the rules for R8 and the native libraries stay in a folder of its own under
 //! `libraries`; the classes of all go into one jar, one for what is shipped and one for what only tests use.
 
+use super::versions::Versions;
 use super::{Bench, ends_in, list};
 use crate::Outcome;
 use std::fs;
@@ -27,6 +28,41 @@ pub fn fetch(bench: &Bench<'_>) -> Outcome {
         unpack(bench, "shipped", &bench.out.join("libraries"))?;
         unpack(bench, "tests", &bench.out.join("test-libraries"))
     })
+}
+
+/// A library that lies in the APK.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Library {
+    /// Who makes it, in Maven's words.
+    pub group: String,
+    /// Its name there.
+    pub artifact: String,
+    /// The version that is shipped.
+    pub version: String,
+}
+
+/// What is shipped, from the list that Maven fetches by, with the versions of the catalogue.
+///
+/// # Errors
+/// A list that is not written as this reads it, or a version that the catalogue does not name.
+pub fn shipped(android: &Path) -> Outcome<Vec<Library>> {
+    let list = fs::read_to_string(android.join("maven/libraries/pom.xml"))?;
+    let versions = Versions::read(android)?;
+    let (_, after) = list.split_once("<id>shipped</id>").ok_or("pom.xml ships nothing")?;
+    let (items, _) = after.split_once("</execution>").ok_or("pom.xml is cut off")?;
+    let items = items.split("<artifactItem>").skip(1);
+    items.map(|item| library(item, &versions).ok_or_else(|| format!("pom.xml: {item}"))?).collect()
+}
+
+/// One entry of the list; its version is a name of the catalogue.
+fn library(item: &str, versions: &Versions) -> Option<Outcome<Library>> {
+    let inside = |tag: &str| {
+        let (_, after) = item.split_once(&format!("<{tag}>"))?;
+        Some(after.split_once(&format!("</{tag}>"))?.0.to_owned())
+    };
+    let (group, artifact, version) = (inside("groupId")?, inside("artifactId")?, inside("version")?);
+    let version = version.strip_prefix("${v.")?.strip_suffix('}')?;
+    Some(versions.get(version).map(|version| Library { group, artifact, version: version.to_owned() }))
 }
 
 /// Runs one of the two Maven steps up to a phase.
@@ -85,4 +121,20 @@ fn unzip(bench: &Bench<'_>, archive: &Path, folder: &Path) -> Outcome {
         cmd!(bench.sh, "unzip -qo {archive} -d {folder}").quiet().run()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+    use crate::root;
+
+    #[test]
+    fn what_is_shipped_has_its_version_from_the_catalogue_and_test_libraries_are_not_shipped() -> Outcome {
+        let android = root()?.join("android");
+        let shipped = shipped(&android)?;
+        let jna = shipped.iter().find(|it| it.artifact == "jna").ok_or("no JNA")?;
+        assert_eq!(jna.version, Versions::read(&android)?.get("jna")?);
+        assert!(shipped.iter().all(|it| !it.version.contains('$') && it.group != "androidx.test"));
+        Ok(())
+    }
 }
