@@ -1,7 +1,10 @@
 //! What a call answers instead of a result.
 
+use std::pin::Pin;
 use std::str::FromStr;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
 use warta_core::app::AppError;
 use warta_core::words::{Language, Say, Words};
@@ -87,6 +90,29 @@ fn kind(error: &AppError) -> fn(Vec<String>) -> WartaError {
 pub(crate) async fn finished<T>(work: JoinHandle<Result<T, Wrong>>, language: Language) -> Answer<T> {
     let done = work.await.unwrap_or_else(|_| Err(Wrong::code("phone-broken-off")));
     done.map_err(|wrong| wrong.told(language))
+}
+
+/// Does `work` on a thread of the core's own that may wait for the disk, and says what went wrong in words.
+///
+/// To the runtime all such work is of one kind, whatever it answers: its code for one kind takes kilobytes of what a phone
+/// downloads, and there are eighty calls.
+pub(crate) async fn beside<T: Send + 'static>(
+    threads: &Runtime,
+    language: Language,
+    work: impl FnOnce() -> Result<T, Wrong> + Send + 'static,
+) -> Answer<T> {
+    let answer = Arc::new(Mutex::new(None));
+    let place = Arc::clone(&answer);
+    let work: Box<dyn FnOnce() -> Result<(), Wrong> + Send> = Box::new(move || {
+        let done = work()?;
+        *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
+        Ok(())
+    });
+    let ended: Pin<Box<dyn Future<Output = Answer<()>> + Send>> =
+        Box::pin(finished(threads.spawn_blocking(work), language));
+    ended.await?;
+    let done = answer.lock().unwrap_or_else(PoisonError::into_inner).take();
+    done.ok_or_else(|| Wrong::code("phone-broken-off").told(language))
 }
 
 /// Reads an id that a view gave out.

@@ -16,7 +16,7 @@ use warta_core::words::Language;
 use warta_practice::office::{SITE, SITE_PORT};
 
 use crate::desk::Desk;
-use crate::error::{Answer, Wrong, finished, id};
+use crate::error::{Answer, Wrong, beside, finished, id};
 use crate::phone::{Listener, Phone, conditions};
 
 /// An open office.
@@ -172,7 +172,7 @@ impl Office {
         work: impl FnOnce(App) -> Result<T, Wrong> + Send + 'static,
     ) -> Answer<T> {
         let app = self.app.clone();
-        finished(self.threads.spawn_blocking(move || work(app)), language).await
+        beside(self.threads, language, move || work(app)).await
     }
 }
 

@@ -26,7 +26,7 @@ use warta_core::views::Choice;
 use warta_core::words::{Language, Say, Words};
 use warta_practice::office::Practice;
 
-use crate::error::{Answer, Wrong, finished};
+use crate::error::{Answer, Wrong, beside, finished};
 use crate::office::Office;
 use crate::phone::{Keys, Phone, PhoneClock, PhoneKeys, PhoneNetwork};
 
@@ -234,7 +234,7 @@ impl Warta {
         work: impl FnOnce(Ports) -> Result<T, Wrong> + Send + 'static,
     ) -> Answer<T> {
         let (phone, keys) = (Arc::clone(&self.phone), Arc::clone(&self.keys));
-        finished(self.threads.spawn_blocking(move || work(Self::ports(&phone, &keys)?)), language).await
+        beside(self.threads, language, move || work(Self::ports(&phone, &keys)?)).await
     }
 }
 

@@ -4,25 +4,19 @@
 //! them, and the memory that an office of 100,000 entries takes at rest.
 
 use std::error::Error;
-use std::io;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant;
 
 use rusqlite::Connection;
-use warta_core::app::steps::Said;
-use warta_core::app::{App, Founded, Founding, Session};
+use warta_core::app::{App, Session};
 use warta_core::clock::{SystemClock, SystemEntropy};
 use warta_core::disk::real::RealDisk;
-use warta_core::disk::{Appender, Disk, Found};
 use warta_core::words::Language;
-use warta_tests::office::{founding, offline, record};
+use warta_tests::long_office::{OPEN, PER_STORY, fill};
+use warta_tests::office::offline;
 
-/// Entries of one story that ended: recorded, written, noted upon, published by hand.
-const PER_STORY: usize = 20;
-/// Stories still at work.
-const OPEN: usize = 30;
 /// How often each is opened.
 const ROUNDS: usize = 15;
 /// What the design allows at rest, in MiB.
@@ -113,39 +107,6 @@ fn rest(root: &Path, person: &str) -> Outcome {
     Ok(())
 }
 
-/// Fills an office through the door, on a disk that does not wait for its syncs.
-fn fill(root: &Path, entries: usize) -> Outcome<String> {
-    let ports = offline(Arc::new(Hasty(RealDisk::new())), Arc::new(SystemClock), Arc::new(SystemEntropy));
-    let founding = Founding { sop: "twitter-arjuno".into(), ..founding() };
-    let Founded { app, founder, .. } = App::found(root, ports, &founding)?;
-    let session = app.session(Some(founder), Language::Id);
-    for number in 0..entries / PER_STORY {
-        let story = record(&session, &format!("Posyandu Mawar ke-{number}"))?;
-        session.compose_texts(story)?;
-        session.confirm_fitting(story)?;
-        let channel = session.story(story)?.channels.into_iter().find(|c| c.chosen).ok_or("no channel")?.id;
-        for note in 0..PER_STORY - 9 {
-            session.note(story, &format!("Catatan ke-{note}: jadwal sudah dicek bersama bidan desa."))?;
-        }
-        if number < entries / PER_STORY - OPEN {
-            finish(&session, story, &channel)?;
-        }
-    }
-    Ok(founder.to_string())
-}
-
-fn finish(session: &Session, story: warta_core::ids::StoryId, channel: &str) -> Outcome {
-    let said = Said { note: "https://x.com/contoh/status/1234567890".into(), ..Said::default() };
-    for _ in 0..8 {
-        if session.act(story, "publish", &Said::default()).is_ok() {
-            break;
-        }
-        session.act(story, "done", &Said::default())?;
-    }
-    session.act(story, &format!("link:{channel}"), &said)?;
-    Ok(())
-}
-
 fn fill_sqlite(file: &Path, entries: usize) -> Outcome {
     let mut db = Connection::open(file)?;
     db.execute_batch(
@@ -204,58 +165,4 @@ fn open_sqlite(file: &Path) -> Outcome {
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or_default()
-}
-
-/// The real disk, without waiting: only to fill an office quickly.
-struct Hasty(RealDisk);
-
-struct HastyFile(std::fs::File);
-
-impl Appender for HastyFile {
-    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
-        io::Write::write_all(&mut self.0, bytes)
-    }
-
-    fn sync(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Disk for Hasty {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.0.read(path)
-    }
-
-    fn appender(&self, path: &Path) -> io::Result<Box<dyn Appender>> {
-        let file = std::fs::OpenOptions::new().create(true).append(true).open(path)?;
-        Ok(Box::new(HastyFile(file)))
-    }
-
-    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        std::fs::write(path, bytes)
-    }
-
-    fn truncate(&self, path: &Path, len: u64) -> io::Result<()> {
-        self.0.truncate(path, len)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.0.remove(path)
-    }
-
-    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
-        self.0.remove_folder(folder)
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.0.rename(from, to)
-    }
-
-    fn list(&self, folder: &Path) -> io::Result<Vec<Found>> {
-        self.0.list(folder)
-    }
-
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        self.0.make_folder(folder)
-    }
 }

@@ -7,7 +7,7 @@
 //! | `test [PART]` | behaviour: every part of [`test::PARTS`], with the minutes each took |
 //! | `android` | the Android shell: built, tested over the real core, packed and verified |
 //! | `fuzz [TARGET]` | random bytes for whatever reads from outside, for as long as asked |
-//! | `bench` | what Warta must reach, each beside a peer |
+//! | `bench [GROUP]` | what Warta must reach, each beside a peer |
 //! | `notices` | writes THIRD-PARTY.md anew |
 
 mod android;
@@ -63,7 +63,10 @@ enum Task {
         seconds: u32,
     },
     /// Measure what Warta must reach, each beside a peer
-    Bench,
+    Bench {
+        /// A group's name (`programs`, `photo`, `border`, `phone`); without it all are measured
+        group: Option<String>,
+    },
     /// Write THIRD-PARTY.md anew
     Notices,
 }
@@ -87,7 +90,7 @@ fn run(task: Task) -> Outcome {
         Task::Test { part } => test::run(&sh, part.as_deref()),
         Task::Android { only } => android::run(&sh, only.as_deref()),
         Task::Fuzz { target, seconds } => fuzz::run(&sh, target.as_deref(), seconds),
-        Task::Bench => bench::run(&sh),
+        Task::Bench { group } => bench::run(&sh, group.as_deref()),
         Task::Notices => notices::write(&sh),
     }
 }

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use tokio::runtime::Runtime;
 use warta_core::app::Session;
 
-use crate::error::{Answer, Wrong, finished};
+use crate::error::{Answer, Wrong, beside};
 use crate::phone::Phone;
 
 /// A person at the office.
@@ -42,6 +42,6 @@ impl Desk {
         work: impl FnOnce(&Session) -> Result<T, Wrong> + Send + 'static,
     ) -> Answer<T> {
         let session = self.session.clone();
-        finished(self.threads.spawn_blocking(move || work(&session)), self.session.language).await
+        beside(self.threads, self.session.language, move || work(&session)).await
     }
 }

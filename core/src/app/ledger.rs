@@ -29,8 +29,8 @@ use crate::state::fold::{Known, OfficeHistory, Past, apply, fold_story};
 use crate::story::{Story, rules};
 use crate::words::Say;
 
-/// The version of what the fold derives; a change makes every index be built anew.
-const FOLD_VERSION: u32 = 1;
+/// The version of what the fold derives and of the keys it is kept under; a change makes every index be built anew.
+const FOLD_VERSION: u32 = 2;
 /// Stories kept folded in memory.
 const MOST_STORIES: usize = 64;
 
@@ -358,7 +358,7 @@ impl Ledger {
         let mut entries: Vec<Arc<Entry>> = Vec::new();
         let mut after = None;
         loop {
-            let ask = Ask::oldest().limit(500).after(after.clone());
+            let ask = Ask::newest().limit(500).after(after.clone());
             let page = self.with_index(state, |index| index.page(&list, &ask))?;
             for row in &page.rows {
                 if let Ok(id) = <[u8; 32]>::try_from(row.id.as_slice()) {

@@ -64,25 +64,12 @@ impl Index for MemoryIndex {
 
     fn page(&self, list: &List, ask: &Ask) -> Result<Page, IndexError> {
         let (inner, listed) = (self.inner(), self.names.list(list));
-        let mut low = Bound::Included((listed, Sort(0), [0; 16]));
-        let mut high = Bound::Included((listed, ask.until.unwrap_or(Sort(u64::MAX)), [u8::MAX; 16]));
-        if let Some(Cursor { sort, place }) = &ask.after {
-            let edge = Bound::Excluded((listed, *sort, *place));
-            if ask.newest_first { high = edge } else { low = edge }
-        }
-        // A cursor beyond `until` leaves nothing, and an inverted range may not be asked of the map.
-        if let (Bound::Included(low) | Bound::Excluded(low), Bound::Included(high) | Bound::Excluded(high)) =
-            (low, high)
-            && low >= high
-        {
-            return Ok(Page { rows: Vec::new(), next: None });
-        }
-        let range = inner.rows.range((low, high));
-        let found: Vec<_> = if ask.newest_first {
-            range.rev().take(ask.limit.saturating_add(1)).collect()
-        } else {
-            range.take(ask.limit.saturating_add(1)).collect()
+        let low = Bound::Included((listed, Sort(0), [0; 16]));
+        let high = match &ask.after {
+            Some(Cursor { sort, place }) => Bound::Excluded((listed, *sort, *place)),
+            None => Bound::Included((listed, Sort(u64::MAX), [u8::MAX; 16])),
         };
+        let found: Vec<_> = inner.rows.range((low, high)).rev().take(ask.limit.saturating_add(1)).collect();
         let more = found.len() > ask.limit;
         let next = found.iter().take(ask.limit).next_back().filter(|_| more);
         let next = next.map(|((_, sort, place), _)| Cursor { sort: *sort, place: *place });

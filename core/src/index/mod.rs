@@ -2,10 +2,10 @@
 //! nothing stands in it that the logs don't say.
 //!
 //! A **row** is (list, sort, id) → bytes. A [`List`] is a name and what it belongs to: the stories of the office, the
-//! queue by due time, the entries of one story. The **sort** is a number (an instant, a Lamport time), never text,
-//! because the order of rows is the one thing the index shows in clear on the disk: names and ids stand there only as
-//! keyed hashes, contents sealed. Lists are read in pages of [`PAGE`] rows by opaque [`Cursor`]s; a cursor stays good
-//! while rows come and go around it.
+//! entries of one story. The **sort** is a number (an instant, a Lamport time), never text, because the order of rows is
+//! the one thing the index shows in clear on the disk: names and ids stand there only as keyed hashes, contents sealed.
+//! Lists are read from the highest sort down, in pages of [`PAGE`] rows by opaque [`Cursor`]s; a cursor stays good while
+//! rows come and go around it.
 //!
 //! Changes come in a [`Batch`], which is applied whole or not at all, together with the [`Stamp`] of the logs that the
 //! index then reflects. [`open()`] compares that position with the logs: an index that is behind is brought up to them,
@@ -159,9 +159,7 @@ impl std::str::FromStr for Cursor {
 /// What part of a list is wanted.
 #[derive(Debug, Clone)]
 pub struct Ask {
-    newest_first: bool,
     after: Option<Cursor>,
-    until: Option<Sort>,
     limit: usize,
 }
 
@@ -169,19 +167,7 @@ impl Ask {
     /// The first page, highest sort first.
     #[must_use]
     pub fn newest() -> Self {
-        Self { newest_first: true, after: None, until: None, limit: PAGE }
-    }
-
-    /// The first page, lowest sort first.
-    #[must_use]
-    pub fn oldest() -> Self {
-        Self { newest_first: false, ..Self::newest() }
-    }
-
-    /// What is due at `now`, longest due first: the queue by due time.
-    #[must_use]
-    pub fn due(now: DateTime<Utc>) -> Self {
-        Self { until: Some(now.into()), ..Self::oldest() }
+        Self { after: None, limit: PAGE }
     }
 
     /// The page that follows on `cursor`.
@@ -200,7 +186,7 @@ impl Ask {
 /// A page of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// The rows in the order asked for.
+    /// The rows, highest sort first.
     pub rows: Vec<Row>,
     /// Where the next page begins; none after the last row.
     pub next: Option<Cursor>,

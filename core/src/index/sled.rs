@@ -1,10 +1,12 @@
 //! The index on disk, in sled (docs/adr/0002-sled-as-index.md says why, and why it is never trusted).
 //!
 //! Three kinds of keys: `r` list sort place → the sealed row; `p` place → the row's sort, by which it is found when it
-//! moves; `s` → the sealed stamp. List and place are keyed hashes. sled writes when its buffer is full or on
+//! moves; `s` → the sealed stamp. List and place are keyed hashes. Sort and place stand there with every bit turned, so
+//! that lists are read forwards: reading backwards, sled brings a key of a megabyte into the program. sled writes when its buffer is full or on
 //! [`Index::flush`]; what a kill takes is brought up from the logs at the next opening. Each call into sled is made
 //! inside `catch_unwind`, because a damaged file makes it panic at opening or when a damaged page is first read.
 
+use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -71,7 +73,7 @@ fn row_type(place: &[u8; 16]) -> String {
 }
 
 fn row_key(list: &[u8; 16], sort: Sort, place: &[u8; 16]) -> Vec<u8> {
-    [b"r", &list[..], &sort.0.to_be_bytes(), place].concat()
+    [b"r", &list[..], &(!sort.0).to_be_bytes(), &place.map(|byte| !byte)].concat()
 }
 
 fn place_key(place: &[u8; 16]) -> Vec<u8> {
@@ -80,7 +82,8 @@ fn place_key(place: &[u8; 16]) -> Vec<u8> {
 
 fn cursor_of(key: &[u8]) -> Option<Cursor> {
     let (sort, place) = key.get(17..)?.split_first_chunk()?;
-    Some(Cursor { sort: Sort(u64::from_be_bytes(*sort)), place: place.try_into().ok()? })
+    let place: [u8; 16] = place.try_into().ok()?;
+    Some(Cursor { sort: Sort(!u64::from_be_bytes(*sort)), place: place.map(|byte| !byte) })
 }
 
 fn sort_of(bytes: &[u8]) -> Result<Sort, Fault> {
@@ -148,22 +151,13 @@ impl Index for SledIndex {
 
     fn page(&self, list: &List, ask: &Ask) -> Result<Page, IndexError> {
         let listed = self.names.list(list);
-        let low = row_key(&listed, Sort(0), &[0; 16]);
-        let high = row_key(&listed, ask.until.unwrap_or(Sort(u64::MAX)), &[u8::MAX; 16]);
-        let edge = ask.after.as_ref().map(|cursor| row_key(&listed, cursor.sort, &cursor.place));
+        let first = match &ask.after {
+            Some(cursor) => Bound::Excluded(row_key(&listed, cursor.sort, &cursor.place)),
+            None => Bound::Included(row_key(&listed, Sort(u64::MAX), &[u8::MAX; 16])),
+        };
+        let end = Bound::Included(row_key(&listed, Sort(0), &[0; 16]));
         self.guarded(|db| {
-            let mut range: Box<dyn Iterator<Item = _>> = match (edge, ask.newest_first) {
-                (None, true) => Box::new(db.range(low..=high).rev()),
-                (None, false) => Box::new(db.range(low..=high)),
-                (Some(edge), true) => Box::new(db.range(low..edge).rev()),
-                // The row at the cursor itself was shown already, if it still stands there.
-                (Some(edge), false) => {
-                    let shown = edge.clone();
-                    Box::new(
-                        db.range(edge..=high).filter(move |at| !matches!(at, Ok((key, _)) if *key == shown)),
-                    )
-                }
-            };
+            let mut range = db.range((first, end));
             let (mut rows, mut last) = (Vec::new(), None);
             for found in range.by_ref().take(ask.limit) {
                 let (key, sealed) = found?;

@@ -10,12 +10,11 @@ use super::{MAX_FILE_BYTES, MAX_PIXELS, PhotoInfo, jpeg, webp};
 /// The longest edges that messengers shrink photos to (WhatsApp 1600, Telegram 1280), as seen on received files.
 const MESSENGER_EDGES: [u32; 2] = [1280, 1600];
 
-/// Channels of a decoded picture, 8 bits each. Alpha is already laid over white, its place filled.
+/// Channels of a decoded picture, 8 bits each. Alpha is already laid over white.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Layout {
     Grey,
     Rgb,
-    RgbFilled,
 }
 
 impl Layout {
@@ -23,7 +22,6 @@ impl Layout {
         match self {
             Self::Grey => 1,
             Self::Rgb => 3,
-            Self::RgbFilled => 4,
         }
     }
 }
@@ -145,7 +143,7 @@ impl<'a> Header<'a> {
             png::ColorType::Rgb => Layout::Rgb,
             png::ColorType::Rgba => {
                 over_white(&mut data);
-                Layout::RgbFilled
+                Layout::Rgb
             }
             png::ColorType::GrayscaleAlpha => {
                 data = data.as_chunks().0.iter().map(|&[grey, alpha]| on_white(grey, alpha)).collect();
@@ -161,13 +159,10 @@ impl<'a> Header<'a> {
         let size = decoder.output_buffer_size().ok_or(PhotoError::Broken(Part::Header))?;
         let mut data = vec![0; size];
         decoder.read_image(&mut data).map_err(|error| webp_error(&error, Part::Pixels))?;
-        let layout = if decoder.has_alpha() {
+        if decoder.has_alpha() {
             over_white(&mut data);
-            Layout::RgbFilled
-        } else {
-            Layout::Rgb
-        };
-        Pixels::new(self.width, self.height, layout, data)
+        }
+        Pixels::new(self.width, self.height, Layout::Rgb, data)
     }
 }
 
@@ -248,13 +243,18 @@ fn webp_error(error: &image_webp::DecodingError, part: Part) -> PhotoError {
     }
 }
 
-fn over_white(data: &mut [u8]) {
-    for [red, green, blue, alpha] in data.as_chunks_mut().0 {
-        for channel in [red, green, blue] {
-            *channel = on_white(*channel, *alpha);
+/// Lays RGBA over white and leaves RGB, in place: a second picture would not fit into the memory of a small phone.
+fn over_white(data: &mut Vec<u8>) {
+    let mut kept = 0;
+    for from in (0..data.len()).step_by(4) {
+        let pixel = data.get(from..).and_then(|rest| rest.first_chunk::<4>());
+        let Some(&[red, green, blue, alpha]) = pixel else { break };
+        if let Some(into) = data.get_mut(kept..kept + 3) {
+            into.copy_from_slice(&[red, green, blue].map(|channel| on_white(channel, alpha)));
         }
-        *alpha = u8::MAX;
+        kept += 3;
     }
+    data.truncate(kept);
 }
 
 fn on_white(value: u8, alpha: u8) -> u8 {

@@ -1,7 +1,8 @@
 //! The way of one photo through a recipe.
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8, U8x3};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use super::blur;
@@ -135,31 +136,32 @@ impl Plan {
 
 /// Crops and resizes in one pass, to RGB.
 fn resize(from: Pixels, crop: Fractions, width: u32, height: u32) -> Result<Vec<[u8; 3]>, PhotoError> {
-    let pixel_type = match from.layout {
-        Layout::Grey => PixelType::U8,
-        Layout::Rgb => PixelType::U8x3,
-        Layout::RgbFilled => PixelType::U8x4,
-    };
+    let into = (width, height);
+    Ok(match from.layout {
+        Layout::Grey => resized::<U8>(&from, crop, into)?.pixels().iter().map(|grey| [grey.0; 3]).collect(),
+        Layout::Rgb => resized::<U8x3>(&from, crop, into)?.pixels().iter().map(|pixel| pixel.0).collect(),
+    })
+}
+
+/// The same for one layout of pixels. Each is named where it is needed, so that the library's code and tables for the
+/// eleven others stay out of the program: they would be a tenth of what a phone downloads.
+fn resized<P: PixelTrait>(
+    from: &Pixels,
+    [left, top, right, bottom]: Fractions,
+    (width, height): (u32, u32),
+) -> Result<TypedImage<'static, P>, PhotoError> {
     // Lengths were checked where the pixels were made, so these do not fail.
     let misfit = PhotoError::Broken(Part::Pixels);
     let source =
-        ImageRef::new(from.width, from.height, &from.data, pixel_type).map_err(|_| misfit.clone())?;
-    let [left, top, right, bottom] = crop;
+        TypedImageRef::<P>::from_buffer(from.width, from.height, &from.data).map_err(|_| misfit.clone())?;
     let (across, down) = (f64::from(from.width), f64::from(from.height));
     let options = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
         .use_alpha(false)
         .crop(left * across, top * down, (right - left) * across, (bottom - top) * down);
-    let mut into = Image::new(width, height, pixel_type);
-    Resizer::new().resize(&source, &mut into, &options).map_err(|_| misfit)?;
-    let data = into.into_vec();
-    Ok(match from.layout {
-        Layout::Grey => data.into_iter().map(|grey| [grey; 3]).collect(),
-        Layout::Rgb => data.as_chunks().0.to_vec(),
-        Layout::RgbFilled => {
-            data.as_chunks().0.iter().map(|&[red, green, blue, _]| [red, green, blue]).collect()
-        }
-    })
+    let mut into = TypedImage::new(width, height);
+    Resizer::new().resize_typed(&source, &mut into, &options).map_err(|_| misfit)?;
+    Ok(into)
 }
 
 /// Encodes at the recipe's quality or the best below it that fits.

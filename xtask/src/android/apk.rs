@@ -12,23 +12,22 @@ use xshell::cmd;
 const PASSWORD: &str = "android";
 
 /// Packs one APK with the cores, verifies it, and says what is in it.
-pub fn build(bench: &Bench<'_>, cores: &[Core]) -> Outcome<PathBuf> {
-    bench.step("APK");
-    let shrunk = shrink(bench)?;
-    let apk = pack(bench, &shrunk, cores)?;
+pub fn build(bench: &Bench<'_>, shrunk: &Shrunk, cores: &[Core]) -> Outcome<PathBuf> {
+    let apk = pack(bench, shrunk, cores)?;
     verify(bench, &apk)?;
     println!("{} bytes: {}", fs::metadata(&apk)?.len(), apk.display());
     Ok(apk)
 }
 
 /// What R8 leaves: the folder with the code, and the archive with the resources.
-struct Shrunk {
+pub struct Shrunk {
     code: PathBuf,
     resources: PathBuf,
 }
 
 /// Drops classes and resources that nothing uses, and turns the classes into Android's code.
-fn shrink(bench: &Bench<'_>) -> Outcome<Shrunk> {
+pub fn shrink(bench: &Bench<'_>) -> Outcome<Shrunk> {
+    bench.step("APK");
     let Bench { sh, out, .. } = bench;
     let aapt2 = resources::aapt2(bench);
     let (code, tables) = (out.join("code"), out.join("tables"));

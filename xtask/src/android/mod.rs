@@ -7,7 +7,7 @@
 //! | resources | [`resources`] | the merged manifest, `resources.apk` and `R.java` in `gen` |
 //! | tests | [`tests`] | Kotlin compiled, held against Android 8's calls, and run by Robolectric over the real core |
 //! | native | [`native`] | the core for phones in `cores`, each undefined symbol held against what bionic exports |
-//! | APK | [`apk`] | shrunk, aligned, signed with a debug key, verified |
+//! | APK | [`apk`] | shrunk, aligned, signed with a debug key, verified, and held beside what [`size`] allows |
 //!
 //! A step is left out where its inputs are those of the last run. Versions stand in `android/gradle/libs.versions.toml` only.
 
@@ -18,12 +18,14 @@ mod libraries;
 mod lint;
 mod native;
 mod resources;
+pub mod size;
 mod stubs;
 mod tests;
 mod versions;
 
 use crate::report::Count;
 use crate::{Outcome, debian, root, target_dir};
+pub use libraries::{Library, shipped};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -75,17 +77,23 @@ pub fn check(sh: &Shell) -> Outcome {
     lint::run(&Bench::prepare(sh)?)
 }
 
-/// The bytes of the core and of the whole APK, for the one processor that nearly every phone has.
+/// The sizes of the core and of the whole APK.
 ///
 /// # Errors
 /// What the failing step says.
-pub fn sizes(sh: &Shell) -> Outcome<(u64, u64)> {
+pub fn sizes(sh: &Shell) -> Outcome<size::Sizes> {
     let bench = Bench::prepare(sh)?;
     libraries::maven(&bench, "app", "process-classes", &[])?;
     let cores = native::build(&bench, &[native::COMMON])?;
-    let apk = apk::build(&bench, &cores)?;
-    let core = cores.first().ok_or("no core was built")?;
-    Ok((fs::metadata(&core.1)?.len(), fs::metadata(apk)?.len()))
+    size::Sizes::take(&bench, &apk::shrink(&bench)?, &cores)
+}
+
+/// How `java` runs the program that calls the core through its bindings: its options and its class.
+///
+/// # Errors
+/// What the failing step says.
+pub fn border(sh: &Shell) -> Outcome<Vec<String>> {
+    tests::program(&Bench::prepare(sh)?, "id.warta.BorderKt")
 }
 
 fn build_and_test(sh: &Shell, only: Option<&str>) -> Outcome<(Count, Duration)> {
@@ -95,7 +103,9 @@ fn build_and_test(sh: &Shell, only: Option<&str>) -> Outcome<(Count, Duration)> 
     let count = tests::run(&bench, only)?;
     if only.is_none() && count.failed == 0 {
         let cores = native::build(&bench, native::ABIS)?;
-        apk::build(&bench, &cores)?;
+        let shrunk = apk::shrink(&bench)?;
+        apk::build(&bench, &shrunk, &cores)?;
+        println!("{}", size::Sizes::take(&bench, &shrunk, &cores)?.line());
         println!("\n{}", border::lines(&bench)?);
         let uncalled = border::uncalled(&bench)?;
         println!(

@@ -37,6 +37,27 @@ pub fn run(bench: &Bench<'_>, only: Option<&str>) -> Outcome<Count> {
     Ok(total)
 }
 
+/// The options by which `java` runs a class among the tests, over the core that the tests run over.
+///
+/// # Errors
+/// Code that does not compile.
+pub fn program(bench: &Bench<'_>, class: &str) -> Outcome<Vec<String>> {
+    bench.step("tests compiled");
+    libraries::maven(bench, "app", "test-compile", &[])?;
+    let (list, compiled) = (bench.out.join("class-path.txt"), bench.out.join("maven/app"));
+    let words = [format!("-Dmdep.outputFile={}", list.display()), "-Dmdep.includeScope=test".to_owned()];
+    libraries::maven(bench, "app", "dependency:build-classpath", &words)?;
+    let libraries = fs::read_to_string(list)?;
+    let own = ["classes", "test-classes"].map(|name| compiled.join(name).display().to_string());
+    let core = target_dir()?.join("release");
+    Ok(vec![
+        format!("-Djna.library.path={}", core.display()),
+        "-cp".to_owned(),
+        format!("{}:{}", own.join(":"), libraries.trim()),
+        class.to_owned(),
+    ])
+}
+
 /// Adds up the reports of all classes, and prints a line for each.
 fn count(reports: &std::path::Path) -> Outcome<Count> {
     let mut count = Count::default();

@@ -2,8 +2,9 @@
 //!
 //! Prints a table, writes `bench.json` into the target folder, and fails where a ratio is over its limit. What needs
 //! Warta's own code is a small program (an example of its package) that either does one piece of work, timed from outside,
-//! or prints its medians as one JSON object per line (see [`Pair`]).
+//! or prints its medians as one JSON object per line (see [`Pair`]). [`GROUPS`] names what can be measured by itself.
 
+mod border;
 mod phone;
 mod photo;
 mod programs;
@@ -12,6 +13,17 @@ use crate::{Outcome, debian, target_dir};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use xshell::{Shell, cmd};
+
+/// What takes the measurements of one group.
+type Measuring = fn(&Shell) -> Outcome<Vec<Measure>>;
+
+/// The groups, the quickest first.
+const GROUPS: &[(&str, Measuring)] = &[
+    ("programs", programs::measure),
+    ("photo", photo::measure),
+    ("border", border::measure),
+    ("phone", phone::measure),
+];
 
 /// One thing measured beside a peer.
 #[derive(Debug, Deserialize)]
@@ -33,31 +45,48 @@ struct Measure {
     peer_value: f64,
     /// `value` as a share of `peer_value`.
     ratio: f64,
-    /// The highest ratio that is good enough.
-    limit: f64,
+    /// The highest ratio that is good enough, where there is one.
+    limit: Option<f64>,
 }
 
 impl Pair {
     fn against(self, limit: f64) -> Measure {
+        Measure { limit: Some(limit), ..self.to_know() }
+    }
+
+    /// Without a limit: good to know, and to see when it changes.
+    fn to_know(self) -> Measure {
         let Self { name, value, unit, peer, peer_value } = self;
-        Measure { name, value, unit, peer, peer_value, ratio: value / peer_value, limit }
+        Measure { name, value, unit, peer, peer_value, ratio: value / peer_value, limit: None }
     }
 }
 
-/// Runs every measurement.
+impl Measure {
+    fn is_over(&self) -> bool {
+        self.limit.is_some_and(|limit| self.ratio > limit)
+    }
+}
+
+/// Runs every measurement, or those of one group.
 ///
 /// # Errors
 /// A program that is missing or failed, or a ratio over its limit.
-pub fn run(sh: &Shell) -> Outcome {
+pub fn run(sh: &Shell, group: Option<&str>) -> Outcome {
     debian::need(sh, debian::BUILD)?;
-    let mut measures = programs::measure(sh)?;
-    measures.extend(photo::measure(sh)?);
-    measures.extend(phone::measure(sh)?);
+    let wanted = |name: &str| group.is_none_or(|group| group == name);
+    let mut measures = Vec::new();
+    for (_, measure) in GROUPS.iter().filter(|(name, _)| wanted(name)) {
+        measures.extend(measure(sh)?);
+    }
+    if measures.is_empty() {
+        let names: Vec<&str> = GROUPS.iter().map(|(name, _)| *name).collect();
+        return Err(format!("there is no such group; there are {}", names.join(", ")).into());
+    }
     print!("\n{}", table(&measures));
     let file = target_dir()?.join("bench.json");
     sh.write_file(&file, serde_json::to_string_pretty(&measures)? + "\n")?;
     println!("Written to {}", file.display());
-    if measures.iter().any(|it| it.ratio > it.limit) {
+    if measures.iter().any(Measure::is_over) {
         return Err("a ratio is over its limit".into());
     }
     Ok(())
@@ -73,10 +102,11 @@ fn table(measures: &[Measure]) -> String {
     let mut text =
         format!("{:<36}{:>10} {:<8}{:<24}{:>10}{:>8}{:>8}\n", "", "Warta", "", "peer", "", "ratio", "limit");
     for it in measures {
-        let over = if it.ratio > it.limit { "  over" } else { "" };
+        let limit = it.limit.map_or_else(|| "-".to_owned(), |limit| format!("{limit:.2}"));
+        let over = if it.is_over() { "  over" } else { "" };
         text += &format!(
-            "{:<36}{:>10.3} {:<8}{:<24}{:>10.3}{:>8.2}{:>8.2}{over}\n",
-            it.name, it.value, it.unit, it.peer, it.peer_value, it.ratio, it.limit
+            "{:<36}{:>10.3} {:<8}{:<24}{:>10.3}{:>8.2}{limit:>8}{over}\n",
+            it.name, it.value, it.unit, it.peer, it.peer_value, it.ratio
         );
     }
     text
@@ -101,10 +131,10 @@ mod tests {
             peer: "other".into(),
             peer_value: 2.0,
         };
-        let table = table(&[pair(1.0).against(0.6), pair(1.5).against(0.6)]);
+        let table = table(&[pair(1.0).against(0.6), pair(1.5).against(0.6), pair(9.0).to_know()]);
         assert_eq!(
             table.lines().map(|line| line.ends_with("over")).collect::<Vec<_>>(),
-            [false, false, true]
+            [false, false, true, false]
         );
         assert!(table.contains("0.75    0.60"), "{table}");
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use unicode_normalization::UnicodeNormalization;
+use icu_normalizer::DecomposingNormalizerBorrowed;
 
 use crate::channels::publish::{JobKey, Memory, OutMedia, Outgoing};
 
@@ -13,7 +13,8 @@ const READABLE: usize = 60;
 #[must_use]
 pub fn slug(title: &str, key: &JobKey) -> String {
     let mut slug = String::new();
-    let plain = title.nfkd().filter(char::is_ascii).map(|c| c.to_ascii_lowercase());
+    let letters = DecomposingNormalizerBorrowed::new_nfkd().normalize(title);
+    let plain = letters.chars().filter(char::is_ascii).map(|c| c.to_ascii_lowercase());
     for word in
         plain.collect::<String>().split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty())
     {

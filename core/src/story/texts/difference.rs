@@ -1,6 +1,10 @@
 //! What changed between two versions of a text, by word: what a verifier reads above the decision.
 
-use similar::{ChangeTag, TextDiff};
+use std::ops::Range;
+
+use similar::algorithms::{Capture, Compact, Replace, myers};
+use similar::{DiffOp, DiffTag};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Texts with more characters than this are shown as replaced whole: comparing them could take seconds.
 const LONGEST: usize = 40_000;
@@ -35,15 +39,27 @@ pub fn between(old: &str, new: &str) -> Vec<Piece> {
         push(&mut pieces, Change::Added, new);
         return pieces;
     }
-    for change in TextDiff::from_unicode_words(old, new).iter_all_changes() {
-        let kind = match change.tag() {
-            ChangeTag::Equal => Change::Kept,
-            ChangeTag::Delete => Change::Removed,
-            ChangeTag::Insert => Change::Added,
-        };
-        push(&mut pieces, kind, change.value());
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.split_word_bounds().collect(), new.split_word_bounds().collect());
+    let text = |words: &[&str], range: Range<usize>| words.get(range).unwrap_or_default().concat();
+    for op in differences(&old, &new) {
+        let (tag, before, after) = op.as_tag_tuple();
+        if tag == DiffTag::Equal {
+            push(&mut pieces, Change::Kept, &text(&old, before));
+        } else {
+            push(&mut pieces, Change::Removed, &text(&old, before));
+            push(&mut pieces, Change::Added, &text(&new, after));
+        }
     }
     pieces
+}
+
+/// Myers' algorithm by itself: the library's interface for texts brings all its algorithms into the program, for every kind
+/// of text.
+fn differences(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
+    let mut hook = Compact::new(Replace::new(Capture::new()), old, new);
+    let Ok(()) = myers::diff(&mut hook, old, 0..old.len(), new, 0..new.len());
+    hook.into_inner().into_inner().into_ops()
 }
 
 fn push(pieces: &mut Vec<Piece>, change: Change, text: &str) {

@@ -3,7 +3,9 @@
 //! The key is the post's own, so that after a lost answer the site can be asked for exactly this article (facts sheet on
 //! WordPress, 5). A slug has at most 200 characters of a–z, 0–9 and "-".
 
-use unicode_normalization::UnicodeNormalization;
+use icu_normalizer::DecomposingNormalizerBorrowed;
+
+use super::spans::is_mark;
 
 /// The longest slug that WordPress keeps.
 pub const LONGEST: usize = 200;
@@ -30,7 +32,8 @@ pub fn slug(title: &str, key: &str) -> String {
 /// The words of `text` in ASCII: letters lose their accents, what has no ASCII form is left out.
 fn words(text: &str) -> Vec<String> {
     let mut plain = String::with_capacity(text.len());
-    for c in text.nfkd().flat_map(char::to_lowercase) {
+    let letters = DecomposingNormalizerBorrowed::new_nfkd().normalize(text);
+    for c in letters.chars().flat_map(char::to_lowercase) {
         match c {
             'a'..='z' | '0'..='9' => plain.push(c),
             'ß' => plain.push_str("ss"),
@@ -41,7 +44,7 @@ fn words(text: &str) -> Vec<String> {
             'ł' => plain.push('l'),
             // An apostrophe stands within a word (Jum’at), a mark on a letter.
             '\'' | '’' | '‘' | 'ʼ' => {}
-            _ if unicode_normalization::char::is_combining_mark(c) => {}
+            _ if is_mark(c) => {}
             _ => plain.push(' '),
         }
     }

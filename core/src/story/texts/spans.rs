@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::is_combining_mark;
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 
 use super::{Form, tlds};
 
@@ -68,7 +69,12 @@ fn run(text: &str, belongs: impl Fn(char) -> bool) -> usize {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || is_combining_mark(c)
+    c.is_alphanumeric() || c == '_' || is_mark(c)
+}
+
+/// Whether a character is written upon the one before it.
+pub(super) fn is_mark(c: char) -> bool {
+    GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c))
 }
 
 /// The length of the hashtag at the start of `text`.
@@ -138,7 +144,7 @@ fn is_host_letter(c: char) -> bool {
 }
 
 fn is_any_host_letter(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+    c.is_alphanumeric() || is_mark(c)
 }
 
 /// The length of the host name at the start of `text`: the longest one that ends with a known end.

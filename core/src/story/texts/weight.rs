@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use icu_normalizer::ComposingNormalizerBorrowed;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::spans::{self, Kind, Span};
@@ -36,7 +36,7 @@ pub(super) fn weigh_with(text: &str, spans: &[Span]) -> u32 {
 
 /// The text as X counts it.
 pub(super) fn composed(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 
 /// `text`, if it is too heavy cut after a word with "…"; hashtags at its end stay, for they are what a post is found
