@@ -51,11 +51,11 @@ struct Measure {
 
 impl Pair {
     fn against(self, limit: f64) -> Measure {
-        Measure { limit: Some(limit), ..self.to_know() }
+        Measure { limit: Some(limit), ..self.unlimited() }
     }
 
     /// Without a limit: good to know, and to see when it changes.
-    fn to_know(self) -> Measure {
+    fn unlimited(self) -> Measure {
         let Self { name, value, unit, peer, peer_value } = self;
         Measure { name, value, unit, peer, peer_value, ratio: value / peer_value, limit: None }
     }
@@ -131,7 +131,7 @@ mod tests {
             peer: "other".into(),
             peer_value: 2.0,
         };
-        let table = table(&[pair(1.0).against(0.6), pair(1.5).against(0.6), pair(9.0).to_know()]);
+        let table = table(&[pair(1.0).against(0.6), pair(1.5).against(0.6), pair(9.0).unlimited()]);
         assert_eq!(
             table.lines().map(|line| line.ends_with("over")).collect::<Vec<_>>(),
             [false, false, true, false]
