@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
 use chrono::DateTime;
+use secrecy::ExposeSecret;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
@@ -50,6 +51,20 @@ impl Office {
         });
         let session = self.app.session(Some(who.await?), language);
         Ok(Desk::new(session, self.threads, Arc::clone(&self.phone)))
+    }
+
+    /// The code of the recovery sheet while nobody has put the sheet away: it is shown before anything else.
+    #[must_use]
+    pub fn sheet(&self) -> Option<String> {
+        self.app.sheet().map(|code| code.expose_secret().to_owned())
+    }
+
+    /// Somebody has written the sheet down: its code is kept nowhere any more.
+    ///
+    /// # Errors
+    /// The storage fails.
+    pub async fn put_sheet_away(&self, language: Language) -> Answer<()> {
+        self.beside(language, |app| Ok(app.put_sheet_away()?)).await
     }
 
     /// Whether this is the practice office.

@@ -18,7 +18,8 @@ use zeroize::Zeroizing;
 pub trait Phone: Send + Sync {
     /// The app's own folder; no other app and no backup of the system reads it.
     fn folder(&self) -> String;
-    /// A folder for copies that are handed to other apps; emptied at each start.
+    /// A folder for copies that are handed to other apps. The shell removes what is older than a day: an app that was
+    /// handed a picture may still read it after this one died.
     fn scratch(&self) -> String;
     /// The phone's name, for the record: "HP Samsung A05".
     fn name(&self) -> String;
@@ -162,7 +163,8 @@ impl Transport for PhoneNetwork {
         if self.phone.connected() {
             self.network.send(request).await
         } else {
-            Err(TransportError::NoConnection)
+            // As a name that can't be looked up: the person is told of the signal, and not that the site is away.
+            Err(TransportError::NameNotFound)
         }
     }
 }

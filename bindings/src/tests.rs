@@ -5,8 +5,11 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
+use secrecy::ExposeSecret;
 use tempfile::TempDir;
 use tokio::sync::Notify;
+use warta_core::clock::SystemEntropy;
+use warta_core::crypto::recovery::RecoveryCode;
 use warta_core::words::Language;
 
 use crate::desk::stories::{ActSaid, FieldText, StoryTyped};
@@ -151,6 +154,38 @@ async fn without_its_key_the_office_is_not_opened_and_no_new_key_is_made() {
     let error = bench.warta().open(Language::Id).await.err();
     assert!(matches!(&error, Some(WartaError::Failed { says }) if !says.is_empty()), "{error:?}");
     assert!(bench.keys.0.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn the_recovery_sheet_is_shown_again_after_the_app_was_killed_until_it_was_put_away() {
+    let bench = Bench::new();
+    let office = bench.founded().await;
+    let code = office.sheet();
+    assert!(code.is_some());
+    drop(office);
+    let office = bench.warta().open(Language::Id).await.unwrap();
+    assert_eq!(office.sheet(), code);
+    office.put_sheet_away(Language::Id).await.unwrap();
+    drop(office);
+    assert_eq!(bench.warta().open(Language::Id).await.unwrap().sheet(), None);
+}
+
+#[tokio::test]
+async fn an_office_whose_key_is_lost_gives_way_to_its_backup_and_only_to_the_right_code() {
+    let bench = Bench::new();
+    let office = bench.founded().await;
+    let code = office.sheet().unwrap();
+    let file = bench.pocket.root.path().join("cadangan").display().to_string();
+    sit_down(&office).await.backup(file.clone()).await.unwrap();
+    drop(office);
+    // While it can be opened it stays.
+    assert!(bench.warta().restore(file.clone(), code.clone(), Language::Id).await.is_err());
+    bench.keys.0.lock().unwrap().clear();
+    let other = RecoveryCode::random(&SystemEntropy).print().expose_secret().to_owned();
+    assert!(bench.warta().restore(file.clone(), other, Language::Id).await.is_err());
+    assert!(bench.warta().welcome(Language::Id).has_office, "it is where it was");
+    let office = bench.warta().restore(file, code, Language::Id).await.unwrap();
+    assert_eq!(office.entrance(Language::Id).await.unwrap().office, "Puskesmas Uji");
 }
 
 #[tokio::test]

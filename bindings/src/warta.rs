@@ -14,9 +14,10 @@ use chrono::TimeDelta;
 use secrecy::ExposeSecret;
 use tokio::runtime::{Builder, Runtime};
 use warta_core::app::safety::locks_after;
-use warta_core::app::{App, Founded, Founding, Keepers, Ports};
+use warta_core::app::{App, AppError, Founded, Founding, Keepers, Ports};
 use warta_core::channels::{Network, Timeouts};
 use warta_core::clock::SystemEntropy;
+use warta_core::crypto::keeper::KeeperError;
 use warta_core::crypto::recovery::RecoveryCode;
 use warta_core::disk::SharedDisk;
 use warta_core::disk::real::RealDisk;
@@ -70,7 +71,7 @@ pub struct About {
 pub struct FoundedOffice {
     /// The office, open.
     pub office: Arc<Office>,
-    /// The code of the recovery sheet. It is kept nowhere: show it now.
+    /// The code of the recovery sheet. Show it until it was put away ([`Office::put_sheet_away`]).
     pub recovery: String,
 }
 
@@ -154,7 +155,9 @@ impl Warta {
         };
         let founded = self.beside(language, move |ports| {
             make(&root)?;
-            Ok(App::found(&root, ports, &founding)?)
+            let founded = App::found(&root, ports, &founding)?;
+            founded.app.keep_sheet(&founded.recovery)?;
+            Ok(founded)
         });
         let Founded { app, recovery, .. } = founded.await?;
         let recovery = recovery.print().expose_secret().to_owned();
@@ -184,17 +187,23 @@ impl Warta {
         Ok(self.office(app, Some(router)))
     }
 
-    /// Restores a backup into this phone, which has no office yet.
+    /// Restores a backup into this phone, which has no office yet, or one whose key is lost for good: that one is put
+    /// aside, as it is, once the backup was opened.
     ///
     /// # Errors
-    /// A wrong code, a damaged file, an office that is there: nothing is left behind.
+    /// A wrong code, a damaged file, an office that can be opened: everything is then as it was before.
     pub async fn restore(&self, file: String, code: String, language: Language) -> Answer<Arc<Office>> {
         let root = self.office_folder();
         let app = self.beside(language, move |ports| {
             let code = RecoveryCode::parse(&code).map_err(|error| Wrong::Say(error.say()))?;
             let mut from = fs::File::open(&file).map_err(LocalError::from)?;
+            let aside = Aside::make(&root, &ports)?;
             make(&root)?;
-            Ok(App::restore(&mut from, &code, &root, ports)?)
+            let restored = App::restore(&mut from, &code, &root, ports);
+            if restored.is_err() {
+                aside.take_back(&root)?;
+            }
+            Ok(restored?)
         });
         Ok(self.office(app.await?, None))
     }
@@ -235,6 +244,41 @@ impl Warta {
     ) -> Answer<T> {
         let (phone, keys) = (Arc::clone(&self.phone), Arc::clone(&self.keys));
         beside(self.threads, language, move || work(Self::ports(&phone, &keys)?)).await
+    }
+}
+
+/// The folder of an office that can never be opened again, moved out of the way of the one that is restored.
+struct Aside(Option<PathBuf>);
+
+impl Aside {
+    /// Moves the folder away, where its key is lost.
+    fn make(root: &Path, ports: &Ports) -> Result<Self, Wrong> {
+        // An empty folder is not opened: that would put keys into it.
+        let lost = root.join("log").is_dir()
+            && matches!(App::open(root, ports.clone()), Err(AppError::Keeper(why)) if is_lost(&why));
+        if !lost {
+            return Ok(Self(None));
+        }
+        let aside = root.with_file_name(format!("kantor-lama-{}", ports.clock.now().timestamp_millis()));
+        fs::rename(root, &aside).map_err(LocalError::from)?;
+        Ok(Self(Some(aside)))
+    }
+
+    fn take_back(self, root: &Path) -> Result<(), Wrong> {
+        let Some(aside) = self.0 else { return Ok(()) };
+        // Nothing was restored: at most an empty folder stands here.
+        if root.is_dir() {
+            fs::remove_dir(root).map_err(LocalError::from)?;
+        }
+        Ok(fs::rename(aside, root).map_err(LocalError::from)?)
+    }
+}
+
+/// Whether no waiting and no unlocking brings the key back.
+fn is_lost(why: &KeeperError) -> bool {
+    match why {
+        KeeperError::Missing { .. } | KeeperError::DataWithoutKey | KeeperError::Damaged => true,
+        KeeperError::OtherKeeper { .. } | KeeperError::Store(_) | KeeperError::Disk(_) => false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! A real WordPress with a real MariaDB, from the Debian packages, in a temporary folder, on free ports.
 //!
-//! One per test binary ([`WordPress::shared`]).
+//! One per test binary ([`WordPress::shared`]); the program `website` starts one for tests in other languages.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,7 +21,7 @@ pub struct WordPress {
     /// The port of the site on 127.0.0.1, without any proxy.
     pub port: u16,
     passwords: BTreeMap<String, String>,
-    /// Never dropped, since the site is shared: they end with this process.
+    /// A shared site is never dropped: they end with this process.
     _servers: [Guarded; 2],
 }
 
@@ -41,7 +41,12 @@ impl WordPress {
         Login { user: format!("uji-{role}"), password: self.passwords[role].clone().into() }
     }
 
-    fn start() -> Self {
+    /// Starts one that ends when it is dropped.
+    ///
+    /// # Panics
+    /// Where a package is missing, with the command that installs it.
+    #[must_use]
+    pub fn start() -> Self {
         check_packages();
         let dir = tempfile::Builder::new().prefix("warta-wp-").tempdir().expect("a temporary folder").keep();
         let socket = dir.join("db.sock");

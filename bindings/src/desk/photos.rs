@@ -183,11 +183,14 @@ impl Desk {
             let view = s.story(id(&story)?)?;
             let post = view.posts.into_iter().find(|p| p.channel == channel);
             let post = post.ok_or_else(|| Wrong::code("phone-not-found"))?;
+            // A folder per post: what another app was handed before stays what it was.
+            let folder = Path::new(&scratch).join(format!("{story}-{channel}"));
+            fs::create_dir_all(&folder).map_err(LocalError::from)?;
             let mut pictures = Vec::new();
             for (number, photo) in view.photos.iter().enumerate() {
                 let bytes = s.picture(id(&story)?, id(&photo.id)?, Form::of(&post.form))?;
                 // The name says nothing about anybody.
-                let file = Path::new(&scratch).join(format!("warta-{}.jpg", number + 1));
+                let file = folder.join(format!("warta-{}.jpg", number + 1));
                 fs::write(&file, bytes).map_err(LocalError::from)?;
                 pictures.push(file.to_string_lossy().into_owned());
             }

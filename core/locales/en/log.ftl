@@ -14,7 +14,11 @@ pin-no-memory = The device has too little memory left to check the PIN. Close ot
 
 ## The keeper of keys.
 keeper-other = The key to this data is kept by "{ $keeper }", which is not available now. Log in to the computer with the account you usually use, or restore from the backup.
-keeper-missing = "{ $keeper }" no longer has the key to this data. Restore from the backup with the recovery sheet.
+keeper-missing =
+    { $keeper ->
+         [android-keystore] The key to the office's data is no longer on this phone, so the data can't be opened.
+        *[other] "{ $keeper }" no longer has the key to this data.
+    } Restore from the backup with the recovery sheet.
 keeper-data-without-key = There is data in this folder, but no record of its key. Choose another folder, or restore from the backup.
 keeper-damaged = The record of the key in this folder is damaged. Restore from the backup with the recovery sheet.
 keeper-locked = The keeper of keys on this device is locked. Unlock it and try again.

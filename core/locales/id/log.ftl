@@ -14,7 +14,11 @@ pin-no-memory = Memori perangkat tidak cukup untuk memeriksa PIN. Tutup program 
 
 ## Penyimpan kunci.
 keeper-other = Kunci data ini disimpan oleh "{ $keeper }" yang tidak tersedia sekarang. Masuklah ke komputer dengan akun yang biasa Anda pakai, atau pulihkan dari cadangan.
-keeper-missing = Kunci data ini tidak ada lagi di "{ $keeper }". Pulihkan dari cadangan dengan lembar pemulihan.
+keeper-missing =
+    { $keeper ->
+         [android-keystore] Kunci data kantor sudah tidak ada di HP ini, sehingga datanya tidak dapat dibuka.
+        *[other] Kunci data ini tidak ada lagi di "{ $keeper }".
+    } Pulihkan dari cadangan dengan lembar pemulihan.
 keeper-data-without-key = Ada data di folder ini, tetapi tidak ada catatan tentang kuncinya. Pilih folder lain, atau pulihkan dari cadangan.
 keeper-damaged = Catatan kunci di folder ini rusak. Pulihkan dari cadangan dengan lembar pemulihan.
 keeper-locked = Penyimpan kunci di perangkat ini terkunci. Buka kuncinya, lalu coba lagi.

@@ -93,13 +93,13 @@ pub struct Founding {
     pub practice: bool,
 }
 
-/// A new office: the founder, and the recovery code, shown once for the printed sheet.
+/// A new office: the founder, and the recovery code, shown for the printed sheet.
 pub struct Founded {
     /// The office.
     pub app: App,
     /// Who founded it.
     pub founder: PersonId,
-    /// The code of the recovery sheet. It is kept nowhere: print it now.
+    /// The code of the recovery sheet. It is kept nowhere: print it now, or keep it until it is ([`App::keep_sheet`]).
     pub recovery: RecoveryCode,
 }
 

@@ -101,6 +101,30 @@ impl App {
         Ok(app)
     }
 
+    /// Keeps the code of the recovery sheet, sealed as every secret of this device, until the sheet was
+    /// [put away](Self::put_sheet_away): a phone may lose the screen that shows it at any moment, and without the code no
+    /// backup can ever be opened.
+    ///
+    /// # Errors
+    /// The disk is full.
+    pub fn keep_sheet(&self, code: &RecoveryCode) -> Result<(), AppError> {
+        Ok(self.0.secrets().put(SecretName::Sheet, code.print())?)
+    }
+
+    /// The code of the recovery sheet while nobody has put the sheet away.
+    #[must_use]
+    pub fn sheet(&self) -> Option<SecretString> {
+        self.0.secrets().get(SecretName::Sheet).cloned()
+    }
+
+    /// Somebody has written the sheet down: from now on its code is kept nowhere.
+    ///
+    /// # Errors
+    /// The disk fails.
+    pub fn put_sheet_away(&self) -> Result<(), AppError> {
+        Ok(self.0.secrets().remove(SecretName::Sheet)?)
+    }
+
     /// Whether this device came from a backup: then every job that is not finished begins with looking.
     #[must_use]
     pub fn is_restored(&self) -> bool {

@@ -27,6 +27,9 @@ pub enum SecretName {
     /// After how many idle minutes a person is signed out of this device: kept beside the PINs, whose use it decides.
     #[n(3)]
     SignOut,
+    /// The code of the recovery sheet, until somebody has put the sheet away.
+    #[n(4)]
+    Sheet,
     /// What this device waits for before it sends: a choice of its holder, who pays for its network.
     #[n(5)]
     Holds,

@@ -6,6 +6,7 @@ use crate::{Outcome, root};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use xshell::cmd;
 
 /// Fails where a screen names a role, a step or a channel: whoever branches on one has moved a rule out of the core.
 ///
@@ -49,17 +50,27 @@ fn literals(line: &str) -> impl Iterator<Item = &str> {
     line.split('"').skip(1).step_by(2)
 }
 
-/// The functions of the bindings that no test calls, as `Type.function`.
+/// Where JaCoCo's agent notes what of the bindings was called while the tests ran.
+pub fn called(bench: &Bench<'_>) -> PathBuf {
+    bench.out.join("called.exec")
+}
+
+/// The functions of the bindings that were not called while the tests ran, as `Type.function`: by a screen that a test
+/// went through, or by the test itself.
 ///
 /// # Errors
-/// What the disk says.
+/// What the disk or JaCoCo says.
 pub fn uncalled(bench: &Bench<'_>) -> Outcome<Vec<String>> {
-    let tests = kotlin(&bench.android.join("app/src/test/kotlin"))?;
-    let tests = tests.iter().map(fs::read_to_string).collect::<Result<String, _>>()?;
+    let (tool, notes) = (bench.out.join("tools/jacoco.jar"), called(bench));
+    let (classes, report) = (bench.out.join("maven/app/classes/id/warta/door"), bench.out.join("called.xml"));
+    cmd!(bench.sh, "java -jar {tool} report {notes} --classfiles {classes} --xml {report} --quiet")
+        .quiet()
+        .run()?;
+    let report = fs::read_to_string(report)?;
     let mut uncalled = Vec::new();
     for file in kotlin(&bench.out.join("bindings"))? {
         let offered = offered(&fs::read_to_string(file)?);
-        uncalled.extend(offered.into_iter().filter(|(_, name)| !calls(&tests, name)));
+        uncalled.extend(offered.into_iter().filter(|(kind, name)| !ran(&report, kind, name)));
     }
     Ok(uncalled.into_iter().map(|(kind, name)| format!("{kind}.{name}")).collect())
 }
@@ -88,8 +99,15 @@ fn function(line: &str) -> Option<&str> {
     declares.then(|| rest.split_once('(').map(|(name, _)| name.trim_matches('`')))?
 }
 
-fn calls(tests: &str, name: &str) -> bool {
-    tests.contains(&format!(".{name}(")) || tests.contains(&format!(".`{name}`("))
+/// Whether JaCoCo's report says that a method of an object ran. Behind its name Kotlin writes a mark where it takes
+/// unsigned numbers, and where the body of one that can wait lies apart (`name$suspendImpl`).
+fn ran(report: &str, kind: &str, name: &str) -> bool {
+    let of_kind = |part: &&str| part.starts_with(&format!("id/warta/door/{kind}\""));
+    let class = report.split("<class name=\"").find(of_kind);
+    class.into_iter().flat_map(|class| class.split("<method name=\"").skip(1)).any(|method| {
+        let named = method.split(['"', '-', '$']).next() == Some(name);
+        named && method.contains("type=\"METHOD\" missed=\"0\" covered=\"1\"")
+    })
 }
 
 /// The screens' files with their lines, as a table.
@@ -142,6 +160,23 @@ mod unit {
         let expected =
             [("Desk", "today"), ("Desk", "word")].map(|(kind, name)| (kind.to_owned(), name.to_owned()));
         assert_eq!(offered(bindings), expected);
-        assert!(calls("desk.today()", "today") && !calls("desk.todayAll(); today()", "today"));
+    }
+
+    #[test]
+    fn a_function_counts_as_called_where_it_ran_in_its_own_object() {
+        let counter = |covered: u8| {
+            format!("<counter type=\"METHOD\" missed=\"{}\" covered=\"{covered}\"/></method>", 1 - covered)
+        };
+        let report = format!(
+            "<class name=\"id/warta/door/Desk\"><method name=\"today\" desc=\"()V\">{}<method name=\"sop-x1Y$suspendImpl\" \
+             desc=\"()V\">{}</class><class name=\"id/warta/door/Office\"><method name=\"queue\" desc=\"()V\">{}</class>",
+            counter(0),
+            counter(1),
+            counter(1)
+        );
+        assert!(ran(&report, "Desk", "sop") && ran(&report, "Office", "queue"));
+        assert!(
+            !ran(&report, "Desk", "today") && !ran(&report, "Desk", "queue") && !ran(&report, "Des", "sop")
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Kotlin compiled, and its tests run by Robolectric on each SDK they name, over the real core.
 
-use super::{Bench, ends_in, libraries, list};
+use super::{Bench, border, ends_in, libraries, list};
 use crate::report::Count;
 use crate::{Outcome, root, target_dir};
 use std::fs;
@@ -12,6 +12,7 @@ use std::fs;
 pub fn run(bench: &Bench<'_>, only: Option<&str>) -> Outcome<Count> {
     let reports = bench.out.join("reports");
     bench.sh.remove_path(&reports)?;
+    bench.sh.remove_path(border::called(bench))?;
     let mut total = Count::default();
     // The newest SDK first; compiled once.
     for (goal, sdk) in [("test", "targetSdk"), ("surefire:test", "minSdk")] {

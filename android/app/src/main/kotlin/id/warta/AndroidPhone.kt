@@ -56,9 +56,18 @@ class AndroidPhone(private val context: Context) : Phone {
 
         /** What Android itself calls low, in hundredths. */
         private const val LOW = 15
+        private const val DAY = 24 * 60 * MINUTE
 
         /** The folder that other apps may read a single file of, by [androidx.core.content.FileProvider]. */
         fun scratch(context: Context) = File(context.cacheDir, "keluar").apply { mkdirs() }
+
+        /** The folder that the camera's app writes into. */
+        fun camera(context: Context) = File(context.filesDir, "kamera").apply { mkdirs() }
+
+        /** Removes copies that are older than a day: another app may still read or write a younger one. */
+        fun tidy(context: Context, now: Long) = listOf(scratch(context), camera(context)).forEach { folder ->
+            folder.walkBottomUp().filter { it.isFile && now - it.lastModified() > DAY }.forEach { it.delete() }
+        }
     }
 }
 
@@ -77,4 +86,8 @@ class PhoneChoices(context: Context) : Choices {
     override var locking: Boolean
         get() = kept.getBoolean("kunci-layar", false)
         set(now) = kept.edit().putBoolean("kunci-layar", now).apply()
+
+    override var askedToNotify: Boolean
+        get() = kept.getBoolean("ditanya-pemberitahuan", false)
+        set(now) = kept.edit().putBoolean("ditanya-pemberitahuan", now).apply()
 }

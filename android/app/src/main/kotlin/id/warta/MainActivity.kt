@@ -6,7 +6,6 @@ import android.view.WindowManager.LayoutParams.FLAG_SECURE
 import androidx.activity.ComponentActivity
 import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
-import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.material3.LinearProgressIndicator
 import androidx.compose.material3.Surface
 import androidx.compose.runtime.Composable
@@ -25,7 +24,6 @@ import id.warta.screens.Page
 import id.warta.screens.SheetScreen
 import id.warta.screens.ShutScreen
 import id.warta.screens.WelcomeScreen
-import id.warta.share.Pictures
 import id.warta.share.SharedIn
 import id.warta.ui.LocalShell
 import id.warta.ui.Soft
@@ -40,22 +38,20 @@ class MainActivity : ComponentActivity() {
     private val shell get() = app.shell
     private var shared: SharedIn? by mutableStateOf(null)
     private var story: String? by mutableStateOf(null)
-    private var code = ""
 
     private val credential = registerForActivityResult(ActivityResultContracts.StartActivityForResult()) { answer ->
         if (answer.resultCode == RESULT_OK) shell.unlocked()
     }
 
-    private val backup = registerForActivityResult(ActivityResultContracts.OpenDocument()) { chosen ->
-        val file = chosen?.let { Pictures.takeFile(this, it) }
-        if (file != null) shell.restore(file.path, code)
-    }
+    /** Whether pictures are still being copied from the app that shares them. */
+    private var copying = false
 
     override fun onCreate(savedInstanceState: Bundle?) {
         enableEdgeToEdge()
         super.onCreate(savedInstanceState)
-        // After a death of the process the intent comes again; what it shared is in the draft already.
-        if (savedInstanceState == null) receive(intent)
+        // After a death of the process the intent comes again: what it shared is in a draft, or in the state.
+        shared = savedInstanceState?.getBundle(SHARED)?.let(SharedIn::of)
+        if (savedInstanceState?.getBoolean(COPYING, true) != false) receive(intent)
         if (shell.stage == Stage.Opening) shell.open()
         watch()
         setContent {
@@ -74,8 +70,19 @@ class MainActivity : ComponentActivity() {
     }
 
     private fun receive(intent: Intent) {
-        SharedIn.of(this, intent)?.let { shared = it }
         intent.getStringExtra(STORY)?.let { story = it }
+        if (!SharedIn.isIn(intent)) return
+        copying = true
+        lifecycleScope.launch {
+            shared = SharedIn.of(this@MainActivity, intent)
+            copying = false
+        }
+    }
+
+    override fun onSaveInstanceState(outState: Bundle) {
+        super.onSaveInstanceState(outState)
+        outState.putBoolean(COPYING, copying)
+        outState.putBundle(SHARED, shared?.saved())
     }
 
     override fun onStart() {
@@ -113,18 +120,10 @@ class MainActivity : ComponentActivity() {
     private fun Stages() {
         when (val stage = shell.stage) {
             Stage.Opening -> Opening()
-
-            is Stage.NoOffice -> WelcomeScreen(stage.welcome) {
-                code = it
-                backup.launch(arrayOf("*/*"))
-            }
-
+            is Stage.NoOffice -> WelcomeScreen(stage.welcome)
             is Stage.Sheet -> SheetScreen(stage.code)
-
             is Stage.AtTheDoor -> EntranceScreen(stage.view)
-
-            is Stage.Inside -> Inside(stage.desk, shared, story) { shared = null }
-
+            is Stage.Inside -> Inside(stage.desk, shared, story, { shared = null }) { story = null }
             is Stage.Shut -> ShutScreen(stage.says)
         }
     }
@@ -133,6 +132,8 @@ class MainActivity : ComponentActivity() {
         /** The story that a notification is about. */
         const val STORY = "id.warta.story"
         private const val MINUTE_MS = 60_000L
+        private const val SHARED = "shared"
+        private const val COPYING = "copying"
     }
 }
 

@@ -37,8 +37,17 @@ class Way(places: List<Place>) {
     val here: Place get() = stack.last()
     val canGoBack: Boolean get() = stack.size > 1
 
+    /** A name of the screen in sight, under which is kept how it was left. */
+    val name: String get() = stack.last().toString()
+
     /** What is done when a screen is left. */
     var onLeave: () -> Unit = {}
+
+    /** What is done with screens that are not come back to, by their names. */
+    var onGone: (String) -> Unit = {}
+
+    /** Screens about a story have drafts in the core; the few others stay as they were left. */
+    private fun gone(places: List<Place>) = places.filter { it.first.isNotEmpty() }.forEach { onGone(it.toString()) }
 
     fun go(to: Place) {
         onLeave()
@@ -50,6 +59,7 @@ class Way(places: List<Place>) {
     /** One of the places at the foot of the screen: the way begins anew. */
     fun start(screen: Screen) {
         onLeave()
+        gone(stack)
         stack.clear()
         stack.add(Place(Screen.TODAY))
         if (screen != Screen.TODAY) stack.add(Place(screen))
@@ -58,6 +68,7 @@ class Way(places: List<Place>) {
     fun back() {
         if (!canGoBack) return
         onLeave()
+        gone(listOf(here))
         stack.removeAt(stack.lastIndex)
     }
 

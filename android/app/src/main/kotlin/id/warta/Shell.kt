@@ -15,8 +15,11 @@ import id.warta.door.QueueRun
 import id.warta.door.Warta
 import id.warta.door.WartaException
 import id.warta.door.Welcome
+import id.warta.share.Taken
 import id.warta.views.EntranceView
 import id.warta.views.Language
+import java.io.File
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
@@ -32,7 +35,7 @@ sealed interface Stage {
     /** There is no office on this phone yet. */
     data class NoOffice(val welcome: Welcome) : Stage
 
-    /** A new office: the code of its recovery sheet, shown once. */
+    /** A new office: the code of its recovery sheet, until it was put away. */
     data class Sheet(val code: String) : Stage
 
     /** Somebody says who they are. */
@@ -57,8 +60,19 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
     private val opening = Mutex()
     private var office: Office? = null
 
-    var stage: Stage by mutableStateOf(Stage.Opening)
-        private set
+    /** Held while photos are handed to the core: none is handed in twice. */
+    val adding = Mutex()
+
+    private var shown: Stage by mutableStateOf(Stage.Opening)
+
+    /** Where the app stands. A desk that is left lets go of the office: its folder is free once the last one has. */
+    var stage: Stage
+        get() = shown
+        private set(next) {
+            val left = (shown as? Stage.Inside)?.desk
+            shown = next
+            if (left !== (next as? Stage.Inside)?.desk) left?.destroy()
+        }
 
     /** Grows whenever something of the office changed: what a screen shows is asked anew. */
     var tick by mutableIntStateOf(0)
@@ -87,6 +101,8 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
         choice.locking = on
         locking = on
     }
+
+    var askedToNotify by choice::askedToNotify
 
     /** Where the pretended website of practice is seen; none at a real office. */
     val practiceSite: String? get() = office?.practiceSite()?.takeIf { it.isNotEmpty() }
@@ -125,9 +141,14 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
     private fun noOffice() = Stage.NoOffice(warta.welcome(language))
 
     private suspend fun entrance(of: Office): Stage {
+        val sheet = of.sheet()
         val view = of.entrance(language)
-        val alone = view.alone ?: return Stage.AtTheDoor(view)
-        return Stage.Inside(of.signIn(alone, "", language))
+        val alone = view.alone
+        return when {
+            sheet != null -> Stage.Sheet(sheet)
+            alone == null -> Stage.AtTheDoor(view)
+            else -> Stage.Inside(of.signIn(alone, "", language))
+        }
     }
 
     fun found(new: NewOffice) = tell {
@@ -136,9 +157,22 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
         stage = Stage.Sheet(founded.recovery)
     }
 
-    fun restore(file: String, code: String) = tell {
-        keep(warta.restore(file, code, language))
-        stage = entrance(held())
+    /** Restores a backup that [fetch] copies in; the copy goes. */
+    fun restore(code: String, fetch: suspend () -> Taken) = tell {
+        each(fetch()) { file ->
+            try {
+                keep(warta.restore(file.path, code, language))
+            } finally {
+                file.delete()
+            }
+            stage = entrance(held())
+        }
+    }
+
+    /** Does something with each file that was copied in; what could not be copied is said. */
+    suspend fun each(taken: Taken, work: suspend (File) -> Unit) {
+        taken.wrong?.let { told = Told(listOf(word(it)), wrong = true) }
+        taken.paths.forEach { work(File(it)) }
     }
 
     /** Changes between the practice office and the phone's own; neither sees anything of the other. */
@@ -154,8 +188,11 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
         touched()
     }
 
-    /** Somebody else takes the phone, or the sheet was put away. */
-    fun toTheDoor() = tell { stage = entrance(held()) }
+    /** The recovery sheet was written down: its code is kept nowhere any more. */
+    fun putSheetAway() = tell {
+        held().putSheetAway(language)
+        stage = entrance(held())
+    }
 
     /** Puts the app aside for the next person, without a way past the PIN. */
     fun signOut() = tell { stage = Stage.AtTheDoor(held().entrance(language)) }
@@ -180,6 +217,21 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
     /** Carries out what is due, as long as there is an office. */
     suspend fun runQueue(): QueueRun = held().runQueue(language)
 
+    /** Carries out what is due, and where there is a network what waited for one. */
+    suspend fun send() {
+        if (phone.connected()) held().signalReturned()
+        runQueue()
+    }
+
+    /** The app came to the front. Where the office can't be opened, the screen says so by itself. */
+    fun opened(): Job = scope.launch {
+        try {
+            if (hasOffice()) send()
+        } catch (_: WartaException) {
+            // Said by [open].
+        }
+    }
+
     /** The network is back; what a person was just told stays on the screen. */
     fun signalReturned() = quietly {
         held().signalReturned()
@@ -203,7 +255,7 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
     /** The same, for who waits for it. */
     suspend fun saying(work: suspend () -> Unit) {
         try {
-            work()
+            unlessLeft(Unit, work)
         } catch (wrong: WartaException) {
             told = Told(wrong.says(), wrong = true)
         }
@@ -253,6 +305,15 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
         touched()
     }
 
+    /** A desk that was left answers nothing any more, and whoever still asks it is about to leave the screen. */
+    private suspend fun <T> unlessLeft(left: T, work: suspend () -> T): T = try {
+        work()
+    } catch (cancelled: CancellationException) {
+        throw cancelled
+    } catch (_: IllegalStateException) {
+        left
+    }
+
     /** Does something at the desk, and sends what became due. */
     fun act(done: String = "desk-recorded", work: suspend () -> Unit): Job = tell(done) {
         work()
@@ -261,7 +322,7 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
 
     /** Asks the core; an answer that can't be given is said instead. */
     suspend fun <T> ask(question: suspend () -> T): Asked<T> = try {
-        Asked.Got(question())
+        unlessLeft(Asked.Waiting) { Asked.Got(question()) }
     } catch (wrong: WartaException) {
         Asked.Wrong(wrong.says())
     }
@@ -274,6 +335,9 @@ interface Choices {
 
     /** Whether the screen is guarded by the phone's own lock. */
     var locking: Boolean
+
+    /** Whether the person was asked about notifications: nobody is asked twice. */
+    var askedToNotify: Boolean
 }
 
 /** How long the system takes to know of a change of the network. */

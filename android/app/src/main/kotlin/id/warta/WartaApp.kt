@@ -18,11 +18,11 @@ open class WartaApp :
     Configuration.Provider {
     override val workManagerConfiguration = Configuration.Builder().build()
 
-    val shell: Shell by lazy { newShell() }
+    open val shell: Shell by lazy { newShell() }
 
     /** The shell over this phone; a test puts another phone here. */
     protected open fun newShell(): Shell {
-        AndroidPhone.scratch(this).deleteRecursively()
+        AndroidPhone.tidy(this, System.currentTimeMillis())
         return shellOf(AndroidPhone(this), AndroidKeys(this), PhoneChoices(this))
     }
 
@@ -37,6 +37,7 @@ open class WartaApp :
     /** The app came to the front: what is due goes out now, and later in the background. */
     fun opened() {
         Background.schedule(this)
+        shell.opened()
         if (!listening) {
             listening = true
             getSystemService(ConnectivityManager::class.java).registerDefaultNetworkCallback(

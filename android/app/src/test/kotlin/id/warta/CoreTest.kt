@@ -42,4 +42,12 @@ class CoreTest {
         val people = warta().open(Language.ID).entrance(Language.ID)
         assertTrue("$people", people.toString().contains("Sari"))
     }
+
+    @Test
+    fun `a desk speaks the language of its person`() = runBlocking {
+        val new = NewOffice("Puskesmas Contoh", "instagram-polowijen", "Sari", fiveDays = false, zone = "")
+        val office = warta().found(new, Language.EN).office
+        val desk = office.signIn(office.entrance(Language.EN).alone!!, "", Language.EN)
+        assertEquals("Back", desk.word("phone-back"))
+    }
 }

@@ -5,7 +5,6 @@ import android.net.Uri
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import androidx.test.core.app.ActivityScenario
 import androidx.test.core.app.ApplicationProvider
-import id.warta.door.NewOffice
 import id.warta.views.Language
 import java.io.File
 import kotlinx.coroutines.runBlocking
@@ -27,10 +26,7 @@ class FirstDayTest {
 
     private val app get() = ApplicationProvider.getApplicationContext<TestApp>()
 
-    private fun found() = runBlocking {
-        val new = NewOffice("Puskesmas Contoh", "instagram-polowijen", "Sari", fiveDays = false, zone = "")
-        id.warta.door.Warta(app.testPhone, app.testKeys).found(new, Language.ID).office.destroy()
-    }
+    private fun found() = app.found()
 
     private fun open(intent: Intent? = null): ActivityScenario<MainActivity> =
         if (intent == null) ActivityScenario.launch(MainActivity::class.java) else ActivityScenario.launch(intent)
@@ -77,7 +73,7 @@ class FirstDayTest {
             compose.tap("Simpan PIN")
             compose.see("Tersimpan di HP ini.")
             runBlocking { assertEquals(null, app.shell.held().entrance(Language.ID).alone) }
-            compose.tap("Kembali")
+            compose.tap("‹ Kembali")
             compose.tap("ganti orang")
             compose.tap("Sari")
             compose.type("PIN", "1111")

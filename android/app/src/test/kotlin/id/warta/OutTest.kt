@@ -5,14 +5,7 @@ import android.content.Intent
 import android.net.Uri
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import androidx.core.content.IntentCompat
-import androidx.test.core.app.ActivityScenario
 import androidx.test.core.app.ApplicationProvider
-import id.warta.door.ActSaid
-import id.warta.door.Desk
-import id.warta.door.FieldText
-import id.warta.door.StoryTyped
-import id.warta.views.Language
-import java.io.File
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
@@ -34,9 +27,10 @@ class OutTest {
 
     @Test
     fun `three photos and the caption go into the channel's app, and the link comes back`() {
-        val story = runBlocking { ready(founded()) }
+        app.found()
+        val story = app.atDesk { desk -> app.record(desk).also { publish(desk, it) } }
         val intent = Intent(app, MainActivity::class.java).putExtra(MainActivity.STORY, story)
-        ActivityScenario.launch<MainActivity>(intent).use { scenario ->
+        Handset(compose).open(intent).use { phone ->
             compose.see("Posyandu Mawar")
             compose.tap("Teks")
             compose.tap("Unggah sendiri")
@@ -49,58 +43,32 @@ class OutTest {
             assertEquals(3, pictures.size)
             assertEquals(3, sent.clipData!!.itemCount)
             assertTrue(sent.flags and Intent.FLAG_GRANT_READ_URI_PERMISSION != 0)
-            pictures.forEach { picture ->
-                val bytes = app.contentResolver.openInputStream(picture)!!.use { it.readBytes() }
-                assertTrue("a JPEG", bytes[0] == 0xFF.toByte() && bytes[1] == 0xD8.toByte())
-            }
+            assertTrue("three JPEGs", pictures.all(::isJpeg))
             val clipboard = app.getSystemService(ClipboardManager::class.java)
             assertTrue(clipboard.primaryClip!!.getItemAt(0).text.contains("Posyandu Mawar"))
-            scenario.recreate()
-            compose.see("Tautan unggahan")
-        }
-    }
 
-    private suspend fun founded(): Desk {
-        val new = id.warta.door.NewOffice(
-            "Puskesmas Contoh",
-            "instagram-polowijen",
-            "Sari",
-            fiveDays = false,
-            zone = "",
-        )
-        id.warta.door.Warta(app.testPhone, app.testKeys).found(new, Language.ID).office.destroy()
-        val office = app.shell.held()
-        return office.signIn(office.entrance(Language.ID).alone!!, "", Language.ID)
-    }
-
-    /** A story with three photos that may be published. */
-    private suspend fun ready(desk: Desk): String {
-        val answers = mapOf(
-            "what" to "Posyandu Mawar",
-            "who" to "kader",
-            "when" to "Senin pagi",
-            "where" to "Balai RW 03",
-            "why" to "tumbuh kembang",
-            "how" to "menimbang",
-        )
-        val start = desk.start(null)
-        val fields = answers.map { (id, text) -> FieldText(id, text) } + FieldText("kind", start.kinds.first().id)
-        val story = desk.openStory(start.sop, StoryTyped(fields, null, null, emptyList()))
-        repeat(3) { number ->
-            val photo = File(app.place, "foto-$number.jpg")
-            photo.outputStream().use { out ->
-                val picture = android.graphics.Bitmap.createBitmap(400, 400, android.graphics.Bitmap.Config.ARGB_8888)
-                picture.compress(android.graphics.Bitmap.CompressFormat.JPEG, 90, out)
+            // The other app is large and in front: the system ends this one, which starts again for its queue.
+            val state = phone.kill()
+            runBlocking { app.shell.runQueue() }
+            app.die()
+            assertTrue("what was handed out can still be read", pictures.all(::isJpeg))
+            phone.comeBack(state)
+            compose.see("Unggah sendiri")
+            compose.tap("Tempel tautan")
+            compose.type("Tautan unggahan", "https://www.instagram.com/p/Uji1")
+            phone.killed()
+            compose.see("https://www.instagram.com/p/Uji1")
+            compose.tap("Tempel tautan")
+            compose.see("Tercatat.")
+            app.atDesk { desk ->
+                assertEquals("https://www.instagram.com/p/Uji1", desk.story(story).posts.single().link)
+                assertTrue(desk.queue().jobs.isEmpty())
             }
-            val media = desk.addPhoto(story, photo.path)
-            val nobody = desk.story(story).photos.last().grounds.first().id
-            desk.answerConsent(story, media, nobody, false, "")
         }
-        desk.composeTexts(story)
-        val nothing = ActSaid("", emptyList(), null, null)
-        desk.act(story, "fits", nothing)
-        repeat(2) { desk.act(story, "done", nothing) }
-        desk.act(story, "publish", nothing)
-        return story
+    }
+
+    private fun isJpeg(address: Uri): Boolean {
+        val bytes = app.contentResolver.openInputStream(address)!!.use { it.readBytes() }
+        return bytes[0] == 0xFF.toByte() && bytes[1] == 0xD8.toByte()
     }
 }

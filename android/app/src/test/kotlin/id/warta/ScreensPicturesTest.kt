@@ -84,7 +84,7 @@ class ScreensPicturesTest(private val variant: Variant) : PictureTest(variant) {
     fun welcome() {
         val shell = shell()
         val view = Warta(phone, keys).welcome(language)
-        picture("welcome") { Around(shell) { WelcomeScreen(view) {} } }
+        picture("welcome") { Around(shell) { WelcomeScreen(view) } }
     }
 
     @Test

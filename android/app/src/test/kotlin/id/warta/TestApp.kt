@@ -3,29 +3,99 @@ package id.warta
 import android.content.Context
 import android.content.Intent
 import androidx.activity.ComponentActivity
+import android.os.Looper
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isEnabled
 import androidx.compose.ui.test.junit4.ComposeTestRule
 import androidx.compose.ui.test.onAllNodesWithContentDescription
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextReplacement
+import androidx.core.content.FileProvider
+import id.warta.door.Desk
+import id.warta.door.Keys
+import id.warta.door.NewOffice
+import id.warta.door.Office
+import id.warta.door.Warta
 import id.warta.views.Language
 import java.io.File
 import java.nio.file.Files
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.cancel
+import kotlinx.coroutines.job
+import kotlinx.coroutines.runBlocking
+import org.robolectric.Shadows.shadowOf
 
-/** The app with a phone, keys and choices that a test moves. */
+/** The app with a phone, keys and choices that a test moves. Its process can die, and another one begin. */
 class TestApp : WartaApp() {
     val place: File = Files.createTempDirectory("warta").toFile()
     val testPhone by lazy { TestPhone(place, scratch = AndroidPhone.scratch(this)) }
-    val testKeys = TestKeys()
+    var testKeys: Keys = TestKeys()
     val choices = TestChoices()
+    private var process: CoroutineScope? = null
+    private var begun: Shell? = null
 
     override val lock by lazy { TestLock(this) }
 
-    override fun newShell() = shellOf(testPhone, testKeys, choices)
+    override fun onCreate() {
+        super.onCreate()
+        // It remembers the folders of the app by its name, and the app of each test has folders of its own.
+        val known = FileProvider::class.java.getDeclaredField("sCache").apply { isAccessible = true }.get(null)
+        (known as MutableMap<*, *>).clear()
+    }
+
+    override val shell: Shell get() = begun ?: newShell().also { begun = it }
+
+    override fun newShell(): Shell {
+        AndroidPhone.tidy(this, testPhone.now)
+        val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
+        process = scope
+        return Shell(testPhone, testKeys, scope, choices)
+    }
+
+    /** Whether nothing is being done for a screen. */
+    fun isIdle() = process?.coroutineContext?.job?.children?.none { it.isActive } ?: true
+
+    /** The process ends: nothing of it runs any more, and the system takes its locks away. */
+    fun die() {
+        val dying = begun ?: return
+        begun = null
+        process?.cancel()
+        (dying.stage as? Stage.Inside)?.desk?.destroy()
+        val office = Shell::class.java.getDeclaredField("office").apply { isAccessible = true }.get(dying) as Office?
+        office?.shut()
+        office?.destroy()
+    }
+
+    /** Whether no process holds a folder of this phone. */
+    fun isFree() = File(testPhone.folder()).walk().filter { it.name == "lock" }.all { lock ->
+        ProcessBuilder("flock", "--nonblock", lock.path, "true").start().waitFor() == 0
+    }
+
+    /** Founds the office of one person, whose recovery sheet was put away. */
+    fun found(sop: String = "instagram-polowijen") = runBlocking {
+        val new = NewOffice("Puskesmas Contoh", sop, "Sari", fiveDays = false, zone = "")
+        val office = Warta(testPhone, testKeys).found(new, Language.ID).office
+        office.putSheetAway(Language.ID)
+        office.destroy()
+    }
+
+    /** The desk of the only person, for what a test prepares or looks at beside the screens. */
+    fun <T> atDesk(work: suspend (Desk) -> T): T = runBlocking {
+        val office = shell.held()
+        val desk = office.signIn(office.entrance(Language.ID).people.first().id, "", Language.ID)
+        try {
+            work(desk)
+        } finally {
+            desk.destroy()
+        }
+    }
 }
 
 /** The phone's lock, which a test opens. */
@@ -45,6 +115,7 @@ class TestChoices(
     override var language: Language = Language.ID,
     override var practising: Boolean = false,
     override var locking: Boolean = false,
+    override var askedToNotify: Boolean = false,
 ) : Choices
 
 /** How long the core may take for one step on a slow machine, in milliseconds. */
@@ -58,11 +129,14 @@ fun ComposeTestRule.see(text: String): SemanticsNodeInteraction {
     return found(text).onFirst()
 }
 
-/** Scrolls to something that can be tapped, and taps it. */
-fun ComposeTestRule.tap(text: String) {
-    val target = hasText(text, substring = true) and hasClickAction()
-    waitUntil("“$text” can be tapped", PATIENCE) { onAllNodes(target).fetchSemanticsNodes().isNotEmpty() }
-    val node = onAllNodes(target).onFirst()
+/** Scrolls to something that can be tapped, and taps it; the [at]th of several, [whole]: that says nothing else. */
+fun ComposeTestRule.tap(text: String, at: Int = 0, whole: Boolean = false) {
+    val target = hasText(text, substring = !whole) and hasClickAction() and isEnabled()
+    // Nothing moves under the finger any more: every answer and every picture is there.
+    waitUntil("“$text” can be tapped", PATIENCE) {
+        nothingWaits() && onAllNodes(target).fetchSemanticsNodes().size > at
+    }
+    val node = onAllNodes(target)[at]
     // What is at the head or foot of the screen does not scroll.
     runCatching { node.performScrollTo() }
     node.performClick()
@@ -97,15 +171,23 @@ fun ComposeTestRule.seePicture(description: String) = waitUntil("the picture “
     onAllNodesWithContentDescription(description).fetchSemanticsNodes().isNotEmpty()
 }
 
-/** Types into the box with this label. */
-fun ComposeTestRule.type(label: String, text: String) {
-    val node = see(label)
+/** Waits until something is no longer shown. */
+fun ComposeTestRule.gone(text: String) = until("“$text” is gone") { found(text).fetchSemanticsNodes().isEmpty() }
+
+/** Types into the box with this label; the [at]th of several. */
+fun ComposeTestRule.type(label: String, text: String, at: Int = 0) {
+    val box = hasText(label, substring = true) and hasSetTextAction()
+    waitUntil("“$label” can be typed into", PATIENCE) { onAllNodes(box).fetchSemanticsNodes().size > at }
+    val node = onAllNodes(box)[at]
     runCatching { node.performScrollTo() }
     node.performTextReplacement(text)
 }
 
-/** Waits until the core says so. */
-fun ComposeTestRule.until(what: String, holds: () -> Boolean) = waitUntil(what, PATIENCE, holds)
+/** Waits until the core says so. Its answers arrive on the main thread, which only a screen drives else. */
+fun ComposeTestRule.until(what: String, holds: () -> Boolean) = waitUntil(what, PATIENCE) {
+    shadowOf(Looper.getMainLooper()).idle()
+    holds()
+}
 
 /** Whether every question of the screen has its answer. */
 fun ComposeTestRule.nothingWaits() = onAllNodes(

@@ -25,14 +25,15 @@ import id.warta.views.Reminder
 import java.util.concurrent.TimeUnit
 
 /**
- * What happens while nobody looks: the queue when there is a network, reminders in working hours. WorkManager keeps
- * both over a restart of the phone.
+ * What happens while nobody looks: the queue when there is a network, reminders in working hours, and tidying once a
+ * day. WorkManager keeps all three over a restart of the phone.
  */
 object Background {
     /** The shortest period that the system allows. */
     private const val MINUTES = 15L
-    private const val QUEUE = "antrean"
-    private const val REMINDERS = "pengingat"
+    const val QUEUE = "antrean"
+    const val REMINDERS = "pengingat"
+    const val TIDYING = "rapikan"
 
     fun schedule(context: Context) {
         val work = WorkManager.getInstance(context)
@@ -41,6 +42,9 @@ object Background {
         work.enqueueUniquePeriodicWork(QUEUE, ExistingPeriodicWorkPolicy.KEEP, queue)
         val reminders = PeriodicWorkRequestBuilder<ReminderWorker>(1, TimeUnit.HOURS).build()
         work.enqueueUniquePeriodicWork(REMINDERS, ExistingPeriodicWorkPolicy.KEEP, reminders)
+        val tidying = PeriodicWorkRequestBuilder<TidyWorker>(1, TimeUnit.DAYS)
+            .setConstraints(Constraints.Builder().setRequiresBatteryNotLow(true).build()).build()
+        work.enqueueUniquePeriodicWork(TIDYING, ExistingPeriodicWorkPolicy.KEEP, tidying)
     }
 }
 
@@ -50,7 +54,7 @@ private val CoroutineWorker.shell: Shell get() = (applicationContext as WartaApp
 class QueueWorker(context: Context, parameters: WorkerParameters) : CoroutineWorker(context, parameters) {
     override suspend fun doWork(): Result {
         try {
-            if (shell.hasOffice()) shell.runQueue()
+            if (shell.hasOffice()) shell.send()
         } catch (_: WartaException) {
             // Said on the screen when the app is opened: the office can't be opened now.
         }
@@ -65,6 +69,18 @@ class ReminderWorker(context: Context, parameters: WorkerParameters) : Coroutine
             if (shell.hasOffice()) Reminders(applicationContext, shell).show(shell.held().reminders(shell.language))
         } catch (_: WartaException) {
             // Said on the screen when the app is opened.
+        }
+        return Result.success()
+    }
+}
+
+/** Once a day: removes what nothing names any more. */
+class TidyWorker(context: Context, parameters: WorkerParameters) : CoroutineWorker(context, parameters) {
+    override suspend fun doWork(): Result {
+        try {
+            if (shell.hasOffice()) shell.held().tidy(shell.language)
+        } catch (_: WartaException) {
+            // Tomorrow again; where the office can't be opened, the screen says so.
         }
         return Result.success()
     }

@@ -1,5 +1,7 @@
 package id.warta.screens
 
+import androidx.activity.compose.rememberLauncherForActivityResult
+import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.foundation.text.selection.SelectionContainer
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
@@ -8,9 +10,11 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
+import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.text.font.FontFamily
 import id.warta.door.NewOffice
 import id.warta.door.Welcome
+import id.warta.share.Pictures
 import id.warta.ui.Choose
 import id.warta.ui.LocalShell
 import id.warta.ui.Notice
@@ -27,14 +31,13 @@ import id.warta.views.Tone
 
 /** Before there is an office: found one in a minute, practise, or restore a backup. */
 @Composable
-fun WelcomeScreen(view: Welcome, onRestore: (String) -> Unit) {
+fun WelcomeScreen(view: Welcome) {
     val shell = LocalShell.current
     var office by rememberSaveable { mutableStateOf("") }
     var name by rememberSaveable { mutableStateOf("") }
     var sop by rememberSaveable { mutableStateOf("") }
     var days by rememberSaveable { mutableStateOf("6") }
     var zone by rememberSaveable { mutableStateOf(view.zones.firstOrNull { it.chosen }?.id.orEmpty()) }
-    var code by rememberSaveable { mutableStateOf("") }
     Page(
         word("desk-start"),
         foot = {
@@ -53,20 +56,32 @@ fun WelcomeScreen(view: Welcome, onRestore: (String) -> Unit) {
             Soft(word("phone-practise-about"))
             Second(word("phone-practise")) { shell.practise(true) }
         }
-        Section(word("phone-restore")) {
-            Soft(word("phone-restore-about"))
-            TextBox(word("phone-restore-code"), code) { code = it }
-            Second(word("phone-restore-file"), code.isNotBlank()) { onRestore(code) }
-        }
+        Restoring()
     }
 }
 
-/** The recovery sheet: shown once, kept nowhere. */
+/** A backup into this phone: the code first, then the file. */
+@Composable
+private fun Restoring() {
+    val shell = LocalShell.current
+    val context = LocalContext.current
+    var code by rememberSaveable { mutableStateOf("") }
+    val choose = rememberLauncherForActivityResult(ActivityResultContracts.OpenDocument()) { chosen ->
+        if (chosen != null) shell.restore(code) { Pictures.takeFile(context, chosen) }
+    }
+    Section(word("phone-restore")) {
+        Soft(word("phone-restore-about"))
+        TextBox(word("phone-restore-code"), code) { code = it }
+        Second(word("phone-restore-file"), code.isNotBlank()) { choose.open(shell, arrayOf("*/*")) }
+    }
+}
+
+/** The recovery sheet: shown until somebody says that it was written down. */
 @Composable
 fun SheetScreen(code: String) {
     val shell = LocalShell.current
-    Page(word("desk-sheet"), foot = { Primary(word("desk-sheet-printed")) { shell.toTheDoor() } }) {
-        Text(word("desk-sheet-about"))
+    Page(word("desk-sheet"), foot = { Primary(word("desk-sheet-printed")) { shell.putSheetAway() } }) {
+        Text(word("phone-sheet-about"))
         SelectionContainer {
             Text(code, style = MaterialTheme.typography.headlineSmall, fontFamily = FontFamily.Monospace)
         }
@@ -100,5 +115,6 @@ fun ShutScreen(says: List<String>) {
     val shell = LocalShell.current
     Page("Warta", foot = { Primary(word("phone-again")) { shell.open() } }) {
         Notice(Tone.REFUSED, says.joinToString("\n"))
+        Restoring()
     }
 }

@@ -80,13 +80,16 @@ private fun AddFile(desk: Desk, story: String) {
     val shell = LocalShell.current
     var sort by rememberSaveable { mutableStateOf("") }
     val choose = rememberFile { name, path ->
-        shell.tell("phone-saved") { desk.addFile(story, sort, name, path) }
+        shell.tell("phone-saved") {
+            desk.addFile(story, sort, name, path)
+            File(path).delete()
+        }
     }
     Choose(word("desk-file-sort"), desk.fileSorts(), sort) { sort = it }
-    Second(word("desk-file-add"), sort.isNotEmpty()) { choose.launch(arrayOf("*/*")) }
+    Second(word("desk-file-add"), sort.isNotEmpty()) { choose.open(shell, arrayOf("*/*")) }
 }
 
-/** Lets a file be chosen: [onFile] gets its name and a copy of it, which is removed with the process's next start. */
+/** Lets a file be chosen: [onFile] gets its name and a copy of it. */
 @Composable
 fun rememberFile(onFile: (String, String) -> Unit): ManagedActivityResultLauncher<Array<String>, android.net.Uri?> {
     val context = LocalContext.current
@@ -96,12 +99,7 @@ fun rememberFile(onFile: (String, String) -> Unit): ManagedActivityResultLaunche
         val name = context.contentResolver.query(chosen, arrayOf(OpenableColumns.DISPLAY_NAME), null, null, null)?.use {
             if (it.moveToFirst()) it.getString(0) else null
         }
-        val file = Pictures.takeFile(context, chosen)
-        if (file == null) {
-            shell.told = Told(listOf(shell.word("phone-photo-unreadable")), wrong = true)
-        } else {
-            onFile(name.orEmpty(), file.path)
-        }
+        shell.quietly { shell.each(Pictures.takeFile(context, chosen)) { onFile(name.orEmpty(), it.path) } }
     }
 }
 

@@ -15,6 +15,7 @@ import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.saveable.rememberSaveableStateHolder
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.unit.dp
@@ -28,16 +29,26 @@ import id.warta.ui.word
 
 /** A person at the office: the screen they went to. [story] is one to open, from a notification. */
 @Composable
-fun Inside(desk: Desk, shared: SharedIn?, story: String?, onShared: () -> Unit) {
+fun Inside(desk: Desk, shared: SharedIn?, story: String?, onShared: () -> Unit, onStory: () -> Unit) {
     val shell = LocalShell.current
     val way = rememberSaveable(saver = Way.Saver) { Way(listOf(Place(Screen.TODAY))) }
-    LaunchedEffect(shared) { if (shared != null) way.go(Screen.NEW) }
-    LaunchedEffect(story) { if (story != null) way.go(Screen.STORY, story) }
-    LaunchedEffect(way) { way.onLeave = { shell.told = null } }
+    LaunchedEffect(shared) { if (shared != null && way.here.screen != Screen.NEW) way.go(Screen.NEW) }
+    LaunchedEffect(story) {
+        if (story != null) {
+            way.go(Screen.STORY, story)
+            onStory()
+        }
+    }
+    // A screen that is come back to is as it was left: its tab, how far it was scrolled.
+    val places = rememberSaveableStateHolder()
+    LaunchedEffect(way) {
+        way.onLeave = { shell.told = null }
+        way.onGone = places::removeState
+    }
     BackHandler(way.canGoBack, way::back)
     Column(Modifier.fillMaxSize()) {
         if (shell.practising) Practice()
-        Here(desk, way, shared, onShared)
+        places.SaveableStateProvider(way.name) { Here(desk, way, shared, onShared) }
     }
 }
 

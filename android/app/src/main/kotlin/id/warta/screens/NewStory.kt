@@ -1,7 +1,8 @@
 package id.warta.screens
 
-import android.net.Uri
+import android.content.ActivityNotFoundException
 import androidx.activity.compose.rememberLauncherForActivityResult
+import androidx.activity.result.ActivityResultLauncher
 import androidx.activity.result.PickVisualMediaRequest
 import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.material3.Text
@@ -24,6 +25,7 @@ import id.warta.door.WartaException
 import id.warta.says
 import id.warta.share.Pictures
 import id.warta.share.SharedIn
+import id.warta.share.Taken
 import id.warta.ui.Buttons
 import id.warta.ui.Choose
 import id.warta.ui.Draft
@@ -45,6 +47,7 @@ import id.warta.ui.word
 import id.warta.views.Choice
 import id.warta.views.StartView
 import java.io.File
+import kotlinx.coroutines.sync.withLock
 
 /** Questions of the draft that are no field of a story. */
 private const val PHOTOS = "photos"
@@ -63,7 +66,11 @@ fun NewStoryScreen(desk: Desk, way: Way, shared: SharedIn?, onShared: () -> Unit
         if (shared == null || !draft.ready) return@LaunchedEffect
         draft[PHOTOS] = (photos(draft) + shared.pictures).joinToString("\n")
         if (shared.text.isNotBlank()) draft["what"] = listOfNotNull(draft["what"], shared.text).joinToString("\n")
-        onShared()
+        shell.quietly {
+            draft.keep()
+            onShared()
+            shared.wrong?.let { shell.told = Told(listOf(shell.word(it)), wrong = true) }
+        }
     }
     val ready = draft["what"].orEmpty().isNotBlank() || photos(draft).isNotEmpty()
     Page(
@@ -71,21 +78,27 @@ fun NewStoryScreen(desk: Desk, way: Way, shared: SharedIn?, onShared: () -> Unit
         onBack = way::back,
         foot = { Primary(word("desk-save"), draft.ready && ready) { save(shell, desk, way, draft) } },
     ) {
-        DraftLine(draft)
+        DraftLine(draft) { photos(draft).forEach { File(it).delete() } }
         Shown({ desk.start(draft[SOP]) }, draft[SOP]) { view -> if (draft.ready) Questions(view, draft) else Waiting() }
         Second(word("phone-list-ask")) { way.go(Screen.HAND_IN) }
     }
 }
 
-private fun photos(draft: Draft) = draft[PHOTOS].orEmpty().lines().filter { it.isNotEmpty() }
+internal fun photos(draft: Draft) = draft[PHOTOS].orEmpty().lines().filter { it.isNotEmpty() }
 
 @Composable
 private fun Questions(view: StartView, draft: Draft) {
     Section(word("desk-photos")) {
-        AddPhotos { draft[PHOTOS] = (photos(draft) + it).joinToString("\n") }
+        AddPhotos {
+            draft[PHOTOS] = (photos(draft) + it).joinToString("\n")
+            draft.keep()
+        }
         photos(draft).forEachIndexed { at, path ->
             Picture(File(path), "${word("phone-photo")} ${at + 1}")
-            Second(word("desk-photo-remove")) { draft[PHOTOS] = (photos(draft) - path).joinToString("\n") }
+            Second(word("desk-photo-remove")) {
+                draft[PHOTOS] = (photos(draft) - path).joinToString("\n")
+                File(path).delete()
+            }
         }
     }
     WhichSop(view.sops, view.sop) { draft[SOP] = it }
@@ -118,54 +131,89 @@ private fun save(shell: Shell, desk: Desk, way: Way, draft: Draft) = shell.tell 
     val typed = StoryTyped(fields.filter { it.text.isNotEmpty() }, draft[UNIT], draft[DEADLINE], chosen(draft))
     val pictures = photos(draft)
     val story = desk.openStory(view.sop, typed)
+    // What is to be added is written down before the draft goes: a process may die between any two lines.
+    if (pictures.isNotEmpty()) {
+        val waiting = waiting(desk, story)
+        waiting[PHOTOS] = pictures.joinToString("\n")
+        waiting.keep()
+    }
     draft.drop()
     way.back()
     way.go(Place(Screen.STORY, story))
-    addPhotos(shell, desk, story, pictures)
+    addPhotos(shell, desk, story, emptyList())
+    if (shell.told == null) shell.told = Told(listOf(shell.word("phone-saved")), wrong = false)
 }
 
-/** Adds photos one by one: each that can't be used is told, the rest is kept. */
-internal suspend fun addPhotos(shell: Shell, desk: Desk, story: String, paths: List<String>) {
-    val wrong = paths.flatMap { addPhoto(desk, story, it) }
+/** The photos that were chosen for a story and are not in it yet. */
+private suspend fun waiting(desk: Desk, story: String) = Draft(desk, "photos $story").also { it.load() }
+
+/**
+ * Adds photos one by one, and those that still wait since the process died: each that can't be used is told, the rest
+ * is kept. The core keeps a photo sealed; then its copy goes.
+ */
+internal suspend fun addPhotos(shell: Shell, desk: Desk, story: String, paths: List<String>) = shell.adding.withLock {
+    val waiting = waiting(desk, story)
+    if (paths.isNotEmpty()) {
+        waiting[PHOTOS] = (photos(waiting) + paths).joinToString("\n")
+        waiting.keep()
+    }
+    val all = photos(waiting)
+    if (all.isEmpty()) return@withLock
+    val wrong = all.flatMap { path -> addPhoto(desk, story, path, waiting) }
+    if (photos(waiting).isEmpty()) waiting.drop()
     shell.told = Told(wrong.ifEmpty { listOf(shell.word("phone-saved")) }, wrong.isNotEmpty())
 }
 
-/** Hands a chosen photo to the core, which keeps it sealed; the copy goes. What is wrong with it, if anything. */
-private suspend fun addPhoto(desk: Desk, story: String, path: String): List<String> = try {
-    desk.addPhoto(story, path)
-    File(path).delete()
-    emptyList()
-} catch (wrong: WartaException) {
-    wrong.says()
+/** What is wrong with a photo, if anything. Where the phone failed and not the photo, it waits for the next opening. */
+private suspend fun addPhoto(desk: Desk, story: String, path: String, waiting: Draft): List<String> {
+    val wrong = try {
+        if (File(path).exists()) desk.addPhoto(story, path)
+        null
+    } catch (wrong: WartaException) {
+        wrong
+    }
+    if (wrong !is WartaException.Failed) {
+        File(path).delete()
+        waiting[PHOTOS] = (photos(waiting) - path).joinToString("\n")
+        waiting.keep()
+    }
+    return wrong?.says().orEmpty()
+}
+
+/** Opens another app for something; where the phone has none, it says so. */
+internal fun <T> ActivityResultLauncher<T>.open(shell: Shell, with: T, none: String = "phone-no-picker") = try {
+    launch(with)
+} catch (_: ActivityNotFoundException) {
+    shell.told = Told(listOf(shell.word(none)), wrong = true)
 }
 
 /** Photos from the camera and the gallery, copied in; [onPhotos] gets their paths. */
 @Composable
-fun AddPhotos(onPhotos: (List<String>) -> Unit) {
+fun AddPhotos(onPhotos: suspend (List<String>) -> Unit) {
     val context = LocalContext.current
     val shell = LocalShell.current
     var target by rememberSaveable { mutableStateOf("") }
-    val take: (List<Uri>) -> Unit = { chosen ->
-        val taken = chosen.map { Pictures.take(context, it)?.path }
-        if (null in taken) shell.told = Told(listOf(shell.word("phone-photo-unreadable")), wrong = true)
-        onPhotos(taken.filterNotNull())
+    val take: (suspend () -> Taken) -> Unit = { taking ->
+        shell.quietly {
+            val taken = taking()
+            if (taken.paths.isNotEmpty()) onPhotos(taken.paths)
+            taken.wrong?.let { shell.told = Told(listOf(shell.word(it)), wrong = true) }
+        }
     }
-    val gallery = rememberLauncherForActivityResult(ActivityResultContracts.PickMultipleVisualMedia(), take)
+    val gallery = rememberLauncherForActivityResult(ActivityResultContracts.PickMultipleVisualMedia()) { chosen ->
+        take { Pictures.take(context, chosen) }
+    }
     val camera = rememberLauncherForActivityResult(ActivityResultContracts.TakePicture()) { done ->
-        if (done) take(listOf(Uri.fromFile(File(target))))
+        if (done) take { Pictures.takeShot(context, File(target)) }
     }
     Buttons {
         Second(word("phone-camera")) {
             val file = Pictures.forCamera(context)
             target = file.path
-            try {
-                camera.launch(Pictures.address(context, file))
-            } catch (_: android.content.ActivityNotFoundException) {
-                shell.told = Told(listOf(shell.word("phone-no-camera")), wrong = true)
-            }
+            camera.open(shell, Pictures.address(context, file), "phone-no-camera")
         }
         Second(word("phone-gallery")) {
-            gallery.launch(PickVisualMediaRequest(ActivityResultContracts.PickVisualMedia.ImageOnly))
+            gallery.open(shell, PickVisualMediaRequest(ActivityResultContracts.PickVisualMedia.ImageOnly))
         }
     }
     Soft(word("phone-photos-hint"))

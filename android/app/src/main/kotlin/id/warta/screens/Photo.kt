@@ -213,26 +213,24 @@ private fun ConsentAnswer(desk: Desk, view: StoryView, photo: PhotoView) {
     }
 }
 
+/** Somebody's consent. What is typed is about a member of the public: the core keeps it, sealed, and nobody else. */
 @Composable
 private fun Persons(desk: Desk, view: StoryView, photo: PhotoView) {
     val shell = LocalShell.current
-    var name by rememberSaveable(photo.id) { mutableStateOf("") }
-    var who by rememberSaveable(photo.id) { mutableStateOf("") }
-    var guardian by rememberSaveable(photo.id) { mutableStateOf("") }
-    var how by rememberSaveable(photo.id) { mutableStateOf("") }
-    var at by rememberSaveable(photo.id) { mutableStateOf("") }
+    val draft = rememberDraft(desk, "consent ${view.id} ${photo.id}")
+    fun typed(name: String) = draft[name].orEmpty()
     Section(word("desk-consent-person")) {
-        TextBox(word("desk-consent-name"), name, word("desk-consent-name-hint")) { name = it }
-        Choose(word("desk-consent-who"), desk.subjects(), who) { who = it }
-        TextBox(word("desk-consent-guardian"), guardian) { guardian = it }
-        TextBox(word("desk-consent-how"), how, word("desk-consent-how-hint")) { how = it }
-        MomentBox(word("desk-consent-when"), at) { at = it }
-        Second(word("desk-consent-add"), name.isNotBlank() && who.isNotEmpty()) {
+        TextBox(word("desk-consent-name"), typed(NAME), word("desk-consent-name-hint")) { draft[NAME] = it }
+        Choose(word("desk-consent-who"), desk.subjects(), typed(WHO)) { draft[WHO] = it }
+        TextBox(word("desk-consent-guardian"), typed(GUARDIAN)) { draft[GUARDIAN] = it }
+        TextBox(word("desk-consent-how"), typed(HOW), word("desk-consent-how-hint")) { draft[HOW] = it }
+        MomentBox(word("desk-consent-when"), typed(WHEN)) { draft[WHEN] = it }
+        Second(word("desk-consent-add"), typed(NAME).isNotBlank() && typed(WHO).isNotEmpty()) {
             shell.tell("desk-recorded") {
-                desk.addConsent(view.id, photo.id, NewConsent(name, who, guardian, how, at.ifEmpty { null }))
-                name = ""
-                at = ""
-                guardian = ""
+                val at = typed(WHEN).ifEmpty { null }
+                val consent = NewConsent(typed(NAME), typed(WHO), typed(GUARDIAN), typed(HOW), at)
+                desk.addConsent(view.id, photo.id, consent)
+                draft.drop()
             }
         }
         photo.consents.forEach { Text(it.label) }
@@ -254,3 +252,9 @@ private fun Withdrawal(desk: Desk, view: StoryView, photo: PhotoView) {
         }
     }
 }
+
+private const val NAME = "name"
+private const val WHO = "who"
+private const val GUARDIAN = "guardian"
+private const val HOW = "how"
+private const val WHEN = "when"

@@ -47,7 +47,7 @@ private fun Queue(desk: Desk, way: Way, view: QueueView) {
     val shell = LocalShell.current
     view.offline?.let { Notice(Tone.NETWORK, it) }
     view.stopped?.let { Notice(Tone.REFUSED, it) }
-    if (view.jobs.isEmpty()) Soft(word("desk-queue-empty"))
+    if (view.jobs.isEmpty()) Soft(word("desk-queue-empty")) else AskToNotify()
     view.jobs.forEach { Job(desk, way, it) }
     Actions(listOf(view.switch)) { _, said -> shell.act { desk.stopPublishing(view.stopped == null, said.note) } }
     if (view.done.isNotEmpty()) Section(word("desk-queue-done")) { view.done.forEach { Job(desk, way, it) } }

@@ -175,7 +175,7 @@ private fun Backup(desk: Desk, view: SettingsView) {
     Section(word("desk-backup")) {
         Text(view.backup)
         Soft(word("phone-backup-hint"))
-        Primary(word("desk-backup-make")) { save.launch("warta.cadangan") }
+        Primary(word("desk-backup-make")) { save.open(shell, "warta.cadangan") }
     }
 }
 

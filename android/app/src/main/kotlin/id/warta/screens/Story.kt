@@ -7,6 +7,7 @@ import androidx.compose.foundation.rememberScrollState
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableIntStateOf
 import androidx.compose.runtime.rememberCoroutineScope
@@ -53,6 +54,9 @@ private val TABS = listOf("desk-tab-told", "desk-tab-photos", "desk-tab-texts", 
 @Composable
 fun StoryScreen(desk: Desk, way: Way, story: String) {
     var tab by rememberSaveable(story) { mutableIntStateOf(0) }
+    val shell = LocalShell.current
+    // What a dying process left behind.
+    LaunchedEffect(story) { shell.quietly { addPhotos(shell, desk, story, emptyList()) } }
     val asked = asked({ desk.story(story) }, story)
     val scroll = rememberScrollState()
     val next = (asked as? Asked.Got)?.answer?.let(::wayDown)
@@ -195,7 +199,7 @@ private fun Photos(desk: Desk, way: Way, view: StoryView) {
         }
     }
     if (view.editRefused == null) {
-        AddPhotos { paths -> shell.tell { addPhotos(shell, desk, view.id, paths) } }
+        AddPhotos { paths -> addPhotos(shell, desk, view.id, paths) }
     }
 }
 

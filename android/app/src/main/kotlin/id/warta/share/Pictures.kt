@@ -10,8 +10,15 @@ import android.net.Uri
 import androidx.core.content.FileProvider
 import id.warta.AndroidPhone
 import java.io.File
+import java.io.FilterOutputStream
 import java.io.IOException
+import java.io.OutputStream
 import java.util.UUID
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
+
+/** What was copied in, and the word for why something was not; none where all of it was. */
+data class Taken(val paths: List<String>, val wrong: String?)
 
 /** Pictures and files on their way in and out of the app. */
 object Pictures {
@@ -23,50 +30,73 @@ object Pictures {
     private fun inbox(context: Context) = File(context.noBackupFilesDir, "masuk").apply { mkdirs() }
 
     /** A place for the camera's next picture. */
-    fun forCamera(context: Context) = File(AndroidPhone.scratch(context), "kamera-${UUID.randomUUID()}.jpg")
+    fun forCamera(context: Context) = File(AndroidPhone.camera(context), "${UUID.randomUUID()}.jpg")
 
     /** The address by which another app may read or write this one file. */
     fun address(context: Context, file: File): Uri =
         FileProvider.getUriForFile(context, "${context.packageName}.files", file)
 
-    /** Copies a chosen picture in; none where it can't be read. */
-    fun take(context: Context, from: Uri): File? = try {
-        val into = File(inbox(context), UUID.randomUUID().toString())
+    /** Copies chosen pictures in, beside the screen. */
+    suspend fun take(context: Context, from: List<Uri>): Taken = gathered(from) { address ->
         val resolver = context.contentResolver
-        if (Decoding.kind { open(resolver, from) } in READ) {
-            copy(resolver, from, into)
-        } else {
-            convert(resolver, from, into)
+        val asItIs = Decoding.kind { read(resolver, address) } in READ
+        into(context) { if (asItIs) copy(resolver, address, it) else convert(resolver, address, it) }
+    }
+
+    /** Copies in what the camera wrote; its own file goes. */
+    suspend fun takeShot(context: Context, shot: File): Taken = gathered(listOf(shot)) { file ->
+        into(context) { to -> file.inputStream().use { it.copyTo(to) } }.also { file.delete() }
+    }
+
+    /** Copies any file in: a coverage report, a release, a backup. */
+    suspend fun takeFile(context: Context, from: Uri): Taken = gathered(listOf(from)) { address ->
+        into(context) { copy(context.contentResolver, address, it) }
+    }
+
+    /** Copies each in, and says what went wrong with the others. */
+    private suspend fun <T> gathered(from: List<T>, one: (T) -> File): Taken = withContext(Dispatchers.IO) {
+        val paths = mutableListOf<String>()
+        var wrong: String? = null
+        from.forEach {
+            try {
+                paths += one(it).path
+            } catch (_: NotKept) {
+                wrong = "phone-photo-not-kept"
+            } catch (_: IOException) {
+                wrong = wrong ?: "phone-photo-unreadable"
+            } catch (_: SecurityException) {
+                wrong = wrong ?: "phone-photo-unreadable"
+            }
         }
-        into
-    } catch (_: IOException) {
-        null
-    } catch (_: SecurityException) {
-        null
+        Taken(paths, wrong)
     }
 
-    /** Copies any file in, for a coverage report or a release. */
-    fun takeFile(context: Context, from: Uri): File? = try {
-        File(inbox(context), UUID.randomUUID().toString()).also { copy(context.contentResolver, from, it) }
-    } catch (_: IOException) {
-        null
-    } catch (_: SecurityException) {
-        null
+    /** A new file of the inbox; it stays only where it was filled. */
+    private fun into(context: Context, fill: (OutputStream) -> Unit): File {
+        val file = File(inbox(context), UUID.randomUUID().toString())
+        var filled = false
+        try {
+            kept(file).use(fill)
+            filled = true
+        } finally {
+            if (!filled) file.delete()
+        }
+        return file
     }
 
-    private fun open(resolver: ContentResolver, from: Uri) =
-        resolver.openInputStream(from) ?: throw IOException("nothing to read")
-
-    private fun copy(resolver: ContentResolver, from: Uri, into: File) {
-        open(resolver, from).use { reading -> into.outputStream().use { reading.copyTo(it) } }
+    private fun copy(resolver: ContentResolver, from: Uri, into: OutputStream) {
+        read(resolver, from).use { it.copyTo(into) }
     }
 
-    private fun convert(resolver: ContentResolver, from: Uri, into: File) {
-        val picture = Decoding.picture { open(resolver, from) }
+    private fun convert(resolver: ContentResolver, from: Uri, into: OutputStream) {
+        val picture = Decoding.picture { read(resolver, from) }
         // What the platform can't read goes to the core as it is, which says what it is and what to do.
         if (picture == null) return copy(resolver, from, into)
-        into.outputStream().use { picture.compress(Bitmap.CompressFormat.JPEG, QUALITY, it) }
+        if (!picture.compress(Bitmap.CompressFormat.JPEG, QUALITY, into)) throw IOException("not written")
     }
+
+    private fun read(resolver: ContentResolver, from: Uri) =
+        resolver.openInputStream(from) ?: throw IOException("nothing to read")
 
     /** Hands prepared pictures to the app of the channel, with the caption on the clipboard. */
     fun handOut(context: Context, pictures: List<String>, caption: String) {
@@ -90,4 +120,24 @@ object Pictures {
         }
         context.startActivity(Intent.createChooser(send, null).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
     }
+}
+
+/** The phone's own storage did not take a file: another thing than a picture that can't be read. */
+class NotKept(why: IOException) : IOException(why)
+
+/** Opens a file of the app's own to write into it. */
+private fun kept(file: File): OutputStream = Kept(keeping { file.outputStream() })
+
+private class Kept(to: OutputStream) : FilterOutputStream(to) {
+    override fun write(bytes: ByteArray, from: Int, length: Int) = keeping { out.write(bytes, from, length) }
+
+    override fun write(byte: Int) = keeping { out.write(byte) }
+
+    override fun flush() = keeping { out.flush() }
+}
+
+private inline fun <T> keeping(work: () -> T): T = try {
+    work()
+} catch (wrong: IOException) {
+    throw NotKept(wrong)
 }

@@ -3,19 +3,40 @@ package id.warta.share
 import android.content.Context
 import android.content.Intent
 import android.net.Uri
+import android.os.Bundle
 import androidx.core.content.IntentCompat
 
-/** What another app shared in: a text and pictures, copied at once, because the permission to read them ends. */
-data class SharedIn(val text: String, val pictures: List<String>) {
+/**
+ * What another app shared in: a text and pictures, copied at once, because the permission to read them ends. It is kept
+ * with the state of the screen until it is in a draft: who shares may have to say first who they are.
+ */
+data class SharedIn(val text: String, val pictures: List<String>, val wrong: String?) {
+    /** For the state of the activity. */
+    fun saved() = Bundle().apply {
+        putString(TEXT, text)
+        putStringArrayList(PICTURES, ArrayList(pictures))
+        putString(WRONG, wrong)
+    }
+
     companion object {
-        fun of(context: Context, intent: Intent): SharedIn? {
-            val addresses = when (intent.action) {
-                Intent.ACTION_SEND -> listOfNotNull(stream(intent))
-                Intent.ACTION_SEND_MULTIPLE -> streams(intent)
-                else -> return null
-            }
-            val pictures = addresses.mapNotNull { Pictures.take(context, it)?.path }
-            return SharedIn(intent.getStringExtra(Intent.EXTRA_TEXT).orEmpty(), pictures)
+        private const val TEXT = "text"
+        private const val PICTURES = "pictures"
+        private const val WRONG = "wrong"
+
+        fun of(saved: Bundle) = SharedIn(
+            saved.getString(TEXT).orEmpty(),
+            saved.getStringArrayList(PICTURES).orEmpty(),
+            saved.getString(WRONG),
+        )
+
+        /** Whether an intent shares something in. */
+        fun isIn(intent: Intent) = intent.action == Intent.ACTION_SEND || intent.action == Intent.ACTION_SEND_MULTIPLE
+
+        /** Copies what an intent shares. */
+        suspend fun of(context: Context, intent: Intent): SharedIn {
+            val one = intent.action == Intent.ACTION_SEND
+            val taken = Pictures.take(context, if (one) listOfNotNull(stream(intent)) else streams(intent))
+            return SharedIn(intent.getStringExtra(Intent.EXTRA_TEXT).orEmpty(), taken.paths, taken.wrong)
         }
 
         private fun stream(intent: Intent): Uri? =

@@ -1,6 +1,7 @@
 package id.warta.ui
 
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.DisposableEffect
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.Stable
 import androidx.compose.runtime.getValue
@@ -88,6 +89,8 @@ fun rememberDraft(desk: Desk, key: String): Draft {
         shell.saying { draft.keep() }
     }
     LifecycleEventEffect(Lifecycle.Event.ON_STOP) { shell.quietly { draft.keep() } }
+    // Leaving the screen is no pause in typing.
+    DisposableEffect(draft) { onDispose { shell.quietly { draft.keep() } } }
     return draft
 }
 

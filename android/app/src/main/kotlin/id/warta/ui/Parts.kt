@@ -31,9 +31,11 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.unit.dp
@@ -109,16 +111,22 @@ fun colour(tone: Tone): Color = with(LocalTones.current) {
 fun StateChip(chip: Chip) {
     Text(
         "${sign(chip.tone)} ${chip.word}",
+        Modifier.semantics { contentDescription = chip.word },
         color = colour(chip.tone),
         style = MaterialTheme.typography.labelLarge,
     )
 }
 
+/** Something to be noticed. A screen reader says it without its sign, and a refusal as soon as it is there. */
 @Composable
 fun Notice(tone: Tone, text: String) {
     Text(
         "${sign(tone)} $text",
         Modifier
+            .semantics {
+                contentDescription = text
+                if (tone == Tone.REFUSED) liveRegion = LiveRegionMode.Polite
+            }
             .fillMaxWidth()
             .clip(RoundedCornerShape(8.dp))
             .background(MaterialTheme.colorScheme.surfaceContainerHigh)

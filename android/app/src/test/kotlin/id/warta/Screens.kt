@@ -1,0 +1,82 @@
+package id.warta
+
+import androidx.compose.ui.test.junit4.ComposeTestRule
+
+/**
+ * A screen of the office: the taps that lead there from the first one, what it shows of itself, and where something can
+ * be typed on it, a box and its number among those of that label.
+ */
+class Stop(
+    val name: String,
+    val way: List<String>,
+    val shows: String,
+    val box: Pair<String, Int>? = null,
+    val before: String = "Giliran Anda",
+    /** The taps that lead back here after going back. */
+    val again: List<String> = way.takeLast(1),
+) {
+    override fun toString() = name
+
+    fun go(compose: ComposeTestRule) = way.forEach { compose.tap(it) }
+}
+
+/** Every screen of an office that has one story with photos, on its way out by hand. */
+val STOPS = listOf(
+    Stop("today", emptyList(), "Giliran Anda"),
+    Stop("stories", listOf("Konten"), "Posyandu Mawar"),
+    Stop("queue", listOf("Antrean"), "Unggah sendiri"),
+    Stop("more", listOf("Lainnya"), "Setelan"),
+    Stop("new", listOf("Catat kegiatan"), "Yang masih diminta", "Apa kegiatannya?" to 0),
+    Stop("people", listOf("Lainnya", "Kantor"), "Tambah orang", "Nama" to 0, "Setelan"),
+    Stop(
+        "channels",
+        listOf("Lainnya", "Saluran", "Tambah saluran"),
+        "Tambah saluran",
+        "Nama" to 0,
+        "Setelan",
+        listOf("Saluran"),
+    ),
+    Stop(
+        "connect",
+        listOf("Lainnya", "Saluran", "Sambungkan situs"),
+        "Di mana kata sandi",
+        "Alamat situs" to 0,
+        "Tambah saluran",
+    ),
+    Stop("sops", listOf("Lainnya", "SOP"), "Pakai SOP ini", null, "Setelan"),
+    Stop("sop", listOf("Lainnya", "SOP", "Instagram Puskesmas"), "Dokumen", null, "Pakai SOP ini"),
+    Stop("settings", listOf("Lainnya", "Setelan"), "Aturan kantor", "Tagar kantor" to 0, "Setelan"),
+    Stop("story", listOf("Konten", "Posyandu Mawar"), "Isi", "Di mana?" to 0, "Konten"),
+    Stop("note", listOf("Konten", "Posyandu Mawar"), "Isi", "Tambah catatan" to 0, "Konten"),
+    Stop(
+        "texts",
+        listOf("Konten", "Posyandu Mawar", "Teks"),
+        "Pratinjau",
+        "Teks" to 0,
+        "Konten",
+        listOf("Posyandu Mawar", "Teks"),
+    ),
+    Stop(
+        "history",
+        listOf("Konten", "Posyandu Mawar", "Riwayat"),
+        "Waktu per langkah",
+        null,
+        "Konten",
+        listOf("Posyandu Mawar", "Riwayat"),
+    ),
+    Stop(
+        "alt",
+        listOf("Konten", "Posyandu Mawar", "Foto", "Atur foto"),
+        "Persetujuan foto",
+        "Teks alternatif" to 0,
+        "Atur foto",
+    ),
+    Stop(
+        "consent",
+        listOf("Konten", "Posyandu Mawar", "Foto", "Atur foto"),
+        "Persetujuan foto",
+        "Nama, atau ciri" to 0,
+        "Atur foto",
+    ),
+    Stop("by hand", listOf("Antrean", "Unggah sendiri"), "Keterangan untuk disalin", null, "Antrean"),
+)
