@@ -32,7 +32,9 @@ class LeavingTest {
 
     private fun found() = runBlocking {
         val new = NewOffice("Puskesmas Contoh", "instagram-polowijen", "Sari", fiveDays = false, zone = "")
-        id.warta.door.Warta(app.testPhone, app.testKeys).found(new, Language.ID).office.also { it.putSheetAway(Language.ID) }.destroy()
+        id.warta.door.Warta(app.testPhone, app.testKeys).found(new, Language.ID).office.also {
+            it.putSheetAway(Language.ID)
+        }.destroy()
     }
 
     private fun open() = ActivityScenario.launch(MainActivity::class.java)

@@ -34,7 +34,9 @@ class OfficeTest {
 
     private fun desk(sop: String = "instagram-polowijen"): Desk = runBlocking {
         val new = NewOffice("Puskesmas Contoh", sop, "Sari", fiveDays = false, zone = "")
-        id.warta.door.Warta(app.testPhone, app.testKeys).found(new, Language.ID).office.also { it.putSheetAway(Language.ID) }.destroy()
+        id.warta.door.Warta(app.testPhone, app.testKeys).found(new, Language.ID).office.also {
+            it.putSheetAway(Language.ID)
+        }.destroy()
         val office = app.shell.held()
         office.signIn(office.entrance(Language.ID).alone!!, "", Language.ID)
     }

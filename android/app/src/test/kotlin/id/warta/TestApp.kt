@@ -2,8 +2,8 @@ package id.warta
 
 import android.content.Context
 import android.content.Intent
-import androidx.activity.ComponentActivity
 import android.os.Looper
+import androidx.activity.ComponentActivity
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasSetTextAction

@@ -36,7 +36,9 @@ class WorkTest {
 
     private fun desk(sop: String): Desk = runBlocking {
         val new = NewOffice("Kantor Contoh", sop, "Sari", fiveDays = false, zone = "")
-        id.warta.door.Warta(app.testPhone, app.testKeys).found(new, Language.ID).office.also { it.putSheetAway(Language.ID) }.destroy()
+        id.warta.door.Warta(app.testPhone, app.testKeys).found(new, Language.ID).office.also {
+            it.putSheetAway(Language.ID)
+        }.destroy()
         val office = app.shell.held()
         office.signIn(office.entrance(Language.ID).alone!!, "", Language.ID)
     }
