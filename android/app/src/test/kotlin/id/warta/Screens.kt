@@ -14,6 +14,8 @@ class Stop(
     val before: String = "Giliran Anda",
     /** The taps that lead back here after going back. */
     val again: List<String> = way.takeLast(1),
+    /** Whether what was typed is there again then: an order to erase for good begins anew. */
+    val keeps: Boolean = true,
 ) {
     override fun toString() = name
 
@@ -79,4 +81,34 @@ val STOPS = listOf(
         "Atur foto",
     ),
     Stop("by hand", listOf("Antrean", "Unggah sendiri"), "Keterangan untuk disalin", null, "Antrean"),
+    Stop(
+        "calendar",
+        listOf("Lainnya", "Setelan", "Ubah kalender kerja"),
+        "Minggu kerja",
+        "Jam kerja" to 0,
+        "Aturan kantor",
+    ),
+    Stop("about", listOf("Lainnya", "Tentang Warta"), "Versi", null, "Setelan"),
+    Stop(
+        "list",
+        listOf("Catat kegiatan", "Beberapa kegiatan sekaligus"),
+        "Diserahkan oleh",
+        "Daftar kegiatan" to 0,
+        "Yang masih diminta",
+    ),
+    Stop(
+        "adapting",
+        listOf("Lainnya", "SOP", "Instagram Puskesmas", "Sesuaikan sebagai revisi baru"),
+        "Berkas SOP",
+        "Alasan" to 0,
+        "Dokumen",
+    ),
+    Stop(
+        "erasing",
+        listOf("Konten", "Posyandu Mawar", "Foto", "Atur foto", "Hapus data pribadi"),
+        "Yang hilang",
+        "Alasan" to 0,
+        "Persetujuan foto",
+        keeps = false,
+    ),
 )

@@ -171,9 +171,6 @@ fun ComposeTestRule.seePicture(description: String) = waitUntil("the picture “
     onAllNodesWithContentDescription(description).fetchSemanticsNodes().isNotEmpty()
 }
 
-/** Waits until something is no longer shown. */
-fun ComposeTestRule.gone(text: String) = until("“$text” is gone") { found(text).fetchSemanticsNodes().isEmpty() }
-
 /** Types into the box with this label; the [at]th of several. */
 fun ComposeTestRule.type(label: String, text: String, at: Int = 0) {
     val box = hasText(label, substring = true) and hasSetTextAction()
