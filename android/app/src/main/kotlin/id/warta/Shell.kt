@@ -63,6 +63,9 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
     /** Held while photos are handed to the core: none is handed in twice. */
     val adding = Mutex()
 
+    /** Held while a draft is read, kept or thrown away. It ends with this shell: nothing that was cut off keeps it. */
+    val drafts = Mutex()
+
     private var shown: Stage by mutableStateOf(Stage.Opening)
 
     /** Where the app stands. A desk that is left lets go of the office: its folder is free once the last one has. */

@@ -2,6 +2,13 @@ package id.warta
 
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import androidx.test.core.app.ApplicationProvider
+import id.warta.ui.Draft
+import kotlin.coroutines.CoroutineContext
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.CoroutineStart
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.withTimeout
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Rule
@@ -108,7 +115,13 @@ class WritingTest {
     @Test
     fun `older stories are on the next page`() {
         app.found()
-        app.atDesk { desk -> repeat(60) { app.record(desk, "Kegiatan $it", photos = 0) } }
+        app.atDesk { desk ->
+            repeat(60) {
+                // What was recorded in the same instant stands in no order.
+                app.testPhone.now += 1_000
+                app.record(desk, "Kegiatan $it", photos = 0)
+            }
+        }
         Handset(compose).open().use {
             compose.tap("Konten")
             compose.see("Kegiatan 59")
@@ -134,6 +147,25 @@ class WritingTest {
         compose.gone("Senam lansia")
         assertEquals(0, java.io.File(app.noBackupFilesDir, "masuk").listFiles().orEmpty().size)
         phone.close()
+    }
+
+    @Test
+    fun `a draft that a dying process was just reading does not hold up the next process`() {
+        app.found()
+        app.atDesk { desk ->
+            // Now and then the core has answered before anybody waited for it.
+            generateSequence { Draft(desk, "new", app.shell.drafts) }.first { draft ->
+                CoroutineScope(EndedProcess).launch(start = CoroutineStart.UNDISPATCHED) { draft.load() }
+                !draft.ready
+            }
+            val next = Shell(app.testPhone, app.testKeys, CoroutineScope(EndedProcess), app.choices)
+            withTimeout(PATIENCE) { Draft(desk, "new", next.drafts).load() }
+        }
+    }
+
+    /** Where a process ended: nothing that waited goes on. */
+    private object EndedProcess : CoroutineDispatcher() {
+        override fun dispatch(context: CoroutineContext, block: Runnable) = Unit
     }
 
     private fun atStory(work: () -> Unit) {

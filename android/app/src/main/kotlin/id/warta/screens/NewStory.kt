@@ -133,7 +133,7 @@ private fun save(shell: Shell, desk: Desk, way: Way, draft: Draft) = shell.tell 
     val story = desk.openStory(view.sop, typed)
     // What is to be added is written down before the draft goes: a process may die between any two lines.
     if (pictures.isNotEmpty()) {
-        val waiting = waiting(desk, story)
+        val waiting = waiting(shell, desk, story)
         waiting[PHOTOS] = pictures.joinToString("\n")
         waiting.keep()
     }
@@ -145,14 +145,15 @@ private fun save(shell: Shell, desk: Desk, way: Way, draft: Draft) = shell.tell 
 }
 
 /** The photos that were chosen for a story and are not in it yet. */
-private suspend fun waiting(desk: Desk, story: String) = Draft(desk, "photos $story").also { it.load() }
+private suspend fun waiting(shell: Shell, desk: Desk, story: String) =
+    Draft(desk, "photos $story", shell.drafts).also { it.load() }
 
 /**
  * Adds photos one by one, and those that still wait since the process died: each that can't be used is told, the rest
  * is kept. The core keeps a photo sealed; then its copy goes.
  */
 internal suspend fun addPhotos(shell: Shell, desk: Desk, story: String, paths: List<String>) = shell.adding.withLock {
-    val waiting = waiting(desk, story)
+    val waiting = waiting(shell, desk, story)
     if (paths.isNotEmpty()) {
         waiting[PHOTOS] = (photos(waiting) + paths).joinToString("\n")
         waiting.keep()

@@ -20,10 +20,11 @@ import org.json.JSONObject
 
 /**
  * What was typed and is not saved yet. It is kept by the core, sealed, after a pause in typing and when the app is
- * left, and is there again when the process died.
+ * left, and is there again when the process died. Drafts take turns: a screen that is turned reads its draft only
+ * once the old one has kept it.
  */
 @Stable
-class Draft(private val desk: Desk, private val key: String) {
+class Draft(private val desk: Desk, private val key: String, private val turn: Mutex) {
     /** Whether the kept draft has been looked for. */
     var ready by mutableStateOf(false)
         private set
@@ -75,14 +76,11 @@ class Draft(private val desk: Desk, private val key: String) {
     }
 }
 
-/** One after the other: a screen that is turned reads its draft only once the old one has kept it. */
-private val turn = Mutex()
-
 /** The draft under a key, kept as it is typed. */
 @Composable
 fun rememberDraft(desk: Desk, key: String): Draft {
     val shell = LocalShell.current
-    val draft = remember(desk, key) { Draft(desk, key) }
+    val draft = remember(desk, key) { Draft(desk, key, shell.drafts) }
     LaunchedEffect(draft) { shell.saying { draft.load() } }
     LaunchedEffect(draft, draft.typed) {
         delay(PAUSE_MS)
