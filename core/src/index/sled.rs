@@ -6,9 +6,10 @@
 //! [`Index::flush`]; what a kill takes is brought up from the logs at the next opening. Each call into sled is made
 //! inside `catch_unwind`, because a damaged file makes it panic at opening or when a damaged page is first read.
 
+use std::fs::File;
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use ::sled::Db;
@@ -27,6 +28,7 @@ const STAMP: &[u8] = b"s";
 pub struct SledIndex {
     /// Always there until the drop, which must catch a panic too.
     db: Option<Db>,
+    folder: PathBuf,
     sealer: Sealer,
     names: Names,
     /// A batch reads where rows stand before it moves them, so nothing may come between.
@@ -44,7 +46,8 @@ impl SledIndex {
         let db = catch_unwind(AssertUnwindSafe(|| config.open()))
             .map_err(|_| Fault::Panicked)?
             .map_err(Fault::Sled)?;
-        Ok(Self { db: Some(db), sealer: sealer.clone(), names: Names::of(sealer), writing: Mutex::new(0) })
+        let (folder, sealer, names) = (folder.to_owned(), sealer.clone(), Names::of(sealer));
+        Ok(Self { db: Some(db), folder, sealer, names, writing: Mutex::new(0) })
     }
 
     fn guarded<T>(&self, work: impl FnOnce(&Db) -> Result<T, Fault>) -> Result<T, IndexError> {
@@ -179,6 +182,13 @@ impl Drop for SledIndex {
     fn drop(&mut self) {
         let db = self.db.take();
         // A panic here would end the program; what sled could not write comes back from the logs.
-        let _ = catch_unwind(AssertUnwindSafe(|| drop(db)));
+        let ended = catch_unwind(AssertUnwindSafe(|| drop(db)));
+        // Threads of sled's own let go of its file a moment later. Who opens the folder next must not find it held: an
+        // index that can't be opened is set aside, and made anew from all the logs.
+        if ended.is_ok()
+            && let Ok(file) = File::open(self.folder.join("db"))
+        {
+            let _ = file.lock();
+        }
     }
 }

@@ -204,6 +204,16 @@ fn an_index_is_made_kept_caught_up_and_made_anew_as_the_logs_demand() {
 }
 
 #[test]
+fn an_index_that_was_let_go_of_can_be_opened_at_once() {
+    let (folder, log) = (tempfile::tempdir().unwrap(), Log::of(300));
+    let path = folder.path().join("index");
+    for _ in 0..50 {
+        let index = SledIndex::open(&path, &sealer()).unwrap();
+        log.fill(&Position::default(), &index).unwrap();
+    }
+}
+
+#[test]
 fn what_a_kill_takes_is_caught_up() {
     let (folder, log) = (tempfile::tempdir().unwrap(), Log::of(400));
     let (running, killed) = (folder.path().join("running"), folder.path().join("killed"));
