@@ -15,7 +15,7 @@ use secrecy::ExposeSecret;
 use tokio::runtime::{Builder, Runtime};
 use warta_core::app::safety::locks_after;
 use warta_core::app::{App, AppError, Founded, Founding, Keepers, Ports};
-use warta_core::channels::{Network, Timeouts};
+use warta_core::channels::{Network, Services, Timeouts};
 use warta_core::clock::SystemEntropy;
 use warta_core::crypto::keeper::KeeperError;
 use warta_core::crypto::recovery::RecoveryCode;
@@ -27,6 +27,7 @@ use warta_core::views::Choice;
 use warta_core::words::{Language, Say, Words};
 use warta_practice::office::Practice;
 
+use crate::desk::channels::HOME;
 use crate::error::{Answer, Wrong, beside, finished};
 use crate::office::Office;
 use crate::phone::{Keys, Phone, PhoneClock, PhoneKeys, PhoneNetwork};
@@ -183,7 +184,9 @@ impl Warta {
         let clock = Arc::new(PhoneClock(Arc::clone(&self.phone)));
         let opening =
             async move { warta_practice::office::open(&place, anew, clock).await.map_err(Wrong::Practice) };
-        let Practice { app, router, .. } = finished(self.threads.spawn(opening), language).await?;
+        let practice = finished(self.threads.spawn(opening), language).await?;
+        practice.leads_back(HOME);
+        let Practice { app, router, .. } = practice;
         Ok(self.office(app, Some(router)))
     }
 
@@ -233,6 +236,7 @@ impl Warta {
             entropy: Arc::new(SystemEntropy),
             keeper,
             transport: Arc::new(PhoneNetwork { phone: Arc::clone(phone), network }),
+            services: Services::default(),
         })
     }
 

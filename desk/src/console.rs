@@ -16,7 +16,7 @@ use crate::screens::{
     by_hand, calendar, channels, entrance, erasing, file, page, people, photos, practice, queue, screen,
     settings, sop, stories, story, tell, texts, today,
 };
-use crate::web::{self, Guard, Visit, language};
+use crate::web::{self, Guard, Visit, back, language};
 
 /// The office of one data folder, for all browsers that were let in.
 pub struct Console {
@@ -216,6 +216,8 @@ impl Console {
             .route("/kantor", screen(people::show, people::act))
             .route("/saluran", screen(channels::show, channels::act))
             .route("/saluran/wordpress", screen(channels::show_wordpress, channels::connect_wordpress))
+            .route(back::ON, page(channels::show_return))
+            .route("/saluran/{way}", screen(channels::show_connect, channels::connect))
             .route("/sop", screen(sop::show, sop::act))
             .route("/sop/{id}", screen(sop::show_one, sop::adapt))
             .route("/setelan/kalender", screen(calendar::show, calendar::act))

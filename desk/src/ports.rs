@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use warta_core::app::{Keepers, Ports};
-use warta_core::channels::{BuildError, Network, Timeouts};
+use warta_core::channels::{BuildError, Network, Services, Timeouts};
 use warta_core::clock::{SystemClock, SystemEntropy};
 use warta_core::disk::SharedDisk;
 use warta_core::disk::real::RealDisk;
@@ -19,5 +19,13 @@ pub fn real() -> Result<Ports, BuildError> {
     let of_disk = Arc::clone(&disk);
     let keeper: Keepers = Arc::new(move |root| keys::keeper(&of_disk, root));
     let transport = Arc::new(Network::new(Timeouts::default())?);
-    Ok(Ports { disk, clock: Arc::new(SystemClock), entropy: Arc::new(SystemEntropy), keeper, transport })
+    let services = Services::default();
+    Ok(Ports {
+        disk,
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+        keeper,
+        transport,
+        services,
+    })
 }

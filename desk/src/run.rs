@@ -78,10 +78,11 @@ fn real(runtime: &Runtime, cli: &Cli, root: &Path) -> Result<(), RunError> {
 /// The console of the practice office, with its site beside it.
 fn practice(runtime: &Runtime, cli: &Cli) -> Result<(), RunError> {
     let place = office::place()?;
-    let Practice { app, router, .. } =
-        runtime.block_on(office::open(&place, cli.fresh, Arc::new(SystemClock)))?;
+    let practice = runtime.block_on(office::open(&place, cli.fresh, Arc::new(SystemClock)))?;
     let ports = office::reading_ports();
     let (listener, guard) = door(runtime, cli, &ports)?;
+    practice.leads_back(&guard.home());
+    let Practice { app, router, .. } = practice;
     runtime.spawn(site(router));
     let site = Some(office::SITE.to_owned());
     let console = Console::of(guard, &office::office_folder(&place), ports, Some(app), site);

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 /// What goes wrong with one request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fault {
     /// The connection ends before the request arrived: no effect.
     CutBefore,
@@ -26,6 +26,15 @@ pub enum Fault {
         /// Seconds of `Retry-After`.
         retry_after: Option<u32>,
     },
+    /// The service itself answers with an error in JSON, with or without having done its work.
+    Says {
+        /// HTTP status.
+        status: u16,
+        /// What it says.
+        body: String,
+        /// Whether it has done its work.
+        effect: bool,
+    },
     /// The site does its work, and something in front of it answers with HTML all the same.
     HtmlAfter {
         /// HTTP status.
@@ -36,8 +45,15 @@ pub enum Fault {
 impl Fault {
     /// Whether the request still has its effect.
     #[must_use]
-    pub fn has_effect(self) -> bool {
-        matches!(self, Self::CutAfter | Self::CutInAnswer | Self::Held | Self::HtmlAfter { .. })
+    pub fn has_effect(&self) -> bool {
+        matches!(
+            self,
+            Self::CutAfter
+                | Self::CutInAnswer
+                | Self::Held
+                | Self::HtmlAfter { .. }
+                | Self::Says { effect: true, .. }
+        )
     }
 }
 

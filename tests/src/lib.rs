@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "used by tests only")]
 
 pub mod axe;
+pub mod bench;
 pub mod browser;
 pub mod guarded;
 pub mod keyboard;

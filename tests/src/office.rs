@@ -9,7 +9,7 @@ use http::{Request, Response};
 use warta_core::app::steps::Said;
 use warta_core::app::story::Typed;
 use warta_core::app::{AppError, Founding, Ports, Session};
-use warta_core::channels::{Payload, Transport, TransportError};
+use warta_core::channels::{Payload, Services, Transport, TransportError};
 use warta_core::clock::{Clock, Entropy};
 use warta_core::crypto::keeper::FileKeeper;
 use warta_core::disk::SharedDisk;
@@ -39,6 +39,7 @@ pub fn offline(disk: SharedDisk, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy
         clock,
         entropy,
         transport: Arc::new(NoNetwork),
+        services: Services::default(),
     }
 }
 

@@ -137,8 +137,14 @@ async fn serve(mut client: TcpStream, shared: &Shared) -> std::io::Result<()> {
         }
         body.extend_from_slice(&piece[..got]);
     }
-    if let Some(Fault::Html { status, retry_after }) = fault {
-        return client.write_all(html(status, retry_after).as_bytes()).await;
+    match &fault {
+        Some(Fault::Html { status, retry_after }) => {
+            return client.write_all(html(*status, *retry_after).as_bytes()).await;
+        }
+        Some(Fault::Says { status, body, effect: false }) => {
+            return client.write_all(says(*status, body).as_bytes()).await;
+        }
+        _ => {}
     }
     let mut site = TcpStream::connect(("127.0.0.1", shared.target)).await?;
     site.write_all(forwarded(&head, shared.strip_authorization.load(Ordering::SeqCst)).as_bytes()).await?;
@@ -153,6 +159,7 @@ async fn serve(mut client: TcpStream, shared: &Shared) -> std::io::Result<()> {
         Some(Fault::CutInAnswer) => {
             client.write_all(&answer[..answer.len() - answer.len().min(200) / 2]).await
         }
+        Some(Fault::Says { status, body, .. }) => client.write_all(says(status, &body).as_bytes()).await,
         Some(Fault::HtmlAfter { status }) => client.write_all(html(status, None).as_bytes()).await,
         Some(Fault::Held) => {
             let mut released = shared.release.subscribe();
@@ -195,6 +202,13 @@ fn forwarded(head: &str, strip_authorization: bool) -> String {
     let mut lines: Vec<&str> = head.trim_end().lines().collect();
     lines.retain(|line| !line.split_once(':').is_some_and(|(name, _)| dropped(name)));
     format!("{}\r\nConnection: close\r\n\r\n", lines.join("\r\n"))
+}
+
+fn says(status: u16, body: &str) -> String {
+    format!(
+        "HTTP/1.1 {status} Told So\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
 }
 
 fn html(status: u16, retry_after: Option<u32>) -> String {

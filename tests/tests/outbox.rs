@@ -8,210 +8,22 @@
     reason = "a test stops where something is wrong"
 )]
 
-use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use async_trait::async_trait;
-use bytes::Bytes;
-use chrono::{DateTime, TimeDelta, TimeZone, Utc};
-use http::{Request, Response};
-use serde_json::Value;
+use chrono::{DateTime, TimeDelta, Utc};
+use warta_core::app::App;
 use warta_core::app::steps::Said;
-use warta_core::app::story::Typed;
-use warta_core::app::{App, Founded, Founding, Ports, Session};
-use warta_core::channels::{Payload, Transport, TransportError};
-use warta_core::clock::{Clock, ManualClock, SeededEntropy};
-use warta_core::crypto::keeper::FileKeeper;
-use warta_core::crypto::recovery::RecoveryCode;
+use warta_core::clock::Clock;
+use warta_core::disk::Disk;
 use warta_core::disk::sim::SimDisk;
-use warta_core::disk::{Disk, SharedDisk};
-use warta_core::ids::{ChannelId, MediaId, PersonId, StoryId};
-use warta_core::media::sample::{Camera, Sample, Scene};
 use warta_core::outbox::policy::Conditions;
-use warta_core::sop::calendar::Zone;
-use warta_core::state::facts::{Field, Ground};
-use warta_core::views::queue::JobLine;
 use warta_core::words::Language;
-use warta_practice::{Fault, PracticeTransport, PracticeWorld, Role, Rule, State, User};
-
-const PASSWORD: &str = "abcdEFGH1234ijklMNOP5678";
-const SITE: &str = "http://127.0.0.1";
-
-/// The way to the site, which can be out of reach.
-struct Line {
-    up: AtomicBool,
-    site: PracticeTransport,
-}
-
-#[async_trait]
-impl Transport for Line {
-    async fn send(&self, request: Request<Payload>) -> Result<Response<Bytes>, TransportError> {
-        if self.up.load(Ordering::Relaxed) {
-            self.site.send(request).await
-        } else {
-            Err(TransportError::NameNotFound)
-        }
-    }
-}
-
-/// An office whose website is the practice site.
-struct Bench {
-    disk: SimDisk,
-    clock: Arc<ManualClock>,
-    line: Arc<Line>,
-    ports: Ports,
-    folder: tempfile::TempDir,
-    app: App,
-    founder: PersonId,
-    recovery: RecoveryCode,
-    channel: ChannelId,
-}
-
-fn ports(disk: &SimDisk, clock: &Arc<ManualClock>, line: &Arc<Line>, seed: u64) -> Ports {
-    let disk: SharedDisk = Arc::new(disk.clone());
-    let keys = disk.clone();
-    Ports {
-        keeper: Arc::new(move |root: &Path| Box::new(FileKeeper::new(keys.clone(), root))),
-        disk,
-        clock: clock.clone(),
-        entropy: Arc::new(SeededEntropy::new(seed)),
-        transport: line.clone(),
-    }
-}
-
-impl Bench {
-    async fn new() -> Self {
-        let clock = Arc::new(ManualClock::new(Utc.with_ymd_and_hms(2026, 11, 20, 1, 0, 0).unwrap()));
-        let user = User { password: PASSWORD.into(), name: "Petugas".into(), role: Role::Editor };
-        let users = BTreeMap::from([("petugas".to_owned(), user)]);
-        let world = PracticeWorld::new(State::new("Puskesmas Contoh", users), clock.clone());
-        let line = Arc::new(Line { up: AtomicBool::new(true), site: PracticeTransport(world) });
-        let disk = SimDisk::new(clock.clone());
-        let ports = ports(&disk, &clock, &line, 7);
-        let founding = Founding {
-            office: "Puskesmas Contoh".into(),
-            sop: "website-polowijen".into(),
-            founder: "Bu Rina".into(),
-            device: "Laptop".into(),
-            zone: Zone::Wib,
-            five_days: false,
-            practice: false,
-        };
-        let folder = tempfile::tempdir().unwrap();
-        let Founded { app, founder, recovery } = App::found(folder.path(), ports.clone(), &founding).unwrap();
-        let session = app.session(Some(founder), Language::Id);
-        let (channel, _) = session.connect_wordpress(None, SITE, "petugas", PASSWORD.into()).await.unwrap();
-        Self { disk, clock, line, ports, folder, app, founder, recovery, channel }
-    }
-
-    fn world(&self) -> &PracticeWorld {
-        &self.line.site.0
-    }
-
-    fn session(&self) -> Session {
-        self.app.session(Some(self.founder), Language::Id)
-    }
-
-    /// A story with a photo that waits to be published.
-    fn ready(&self, what: &str) -> (StoryId, MediaId) {
-        let session = self.session();
-        let texts = [what, "kader dan 42 balita", "Jumat pagi", "Balai RW 03", "tumbuh kembang", "menimbang"];
-        let fields = [Field::What, Field::Who, Field::When, Field::Where, Field::Why, Field::How];
-        let fields = fields.into_iter().zip(texts.map(str::to_owned)).collect();
-        let typed = Typed { fields, ..Typed::default() };
-        let story = session.open_story(&session.usual_sop().unwrap(), &typed, &[self.channel]).unwrap();
-        let photo = Sample { scene: Scene::ALL[0], seed: 1, width: 320, height: 240 }.jpeg(Camera::BARE);
-        let media = session.add_photo(story, &photo).unwrap();
-        session.answer_consent(story, media, Ground::NobodyRecognisable, false, "", &[]).unwrap();
-        session.write_alt(story, media, "Balai RW dilihat dari depan").unwrap();
-        session.compose_texts(story).unwrap();
-        session.confirm_fitting(story).unwrap();
-        session.act(story, "done", &Said::default()).unwrap();
-        session.act(story, "done", &Said::default()).unwrap();
-        (story, media)
-    }
-
-    /// A story that was ordered to be published.
-    fn ordered(&self, what: &str) -> StoryId {
-        let (story, _) = self.ready(what);
-        self.session().act(story, "publish", &Said::default()).unwrap();
-        story
-    }
-
-    fn act(&self, story: StoryId, name: &str, note: &str) -> Result<(), String> {
-        let said = Said { note: note.into(), ..Said::default() };
-        let session = self.session();
-        session.act(story, &format!("{name}:{}", self.channel), &said).map_err(|e| session.explain(&e))
-    }
-
-    async fn run(&self) {
-        self.app.run_queue().await.unwrap();
-    }
-
-    /// Lets time pass as often as the queue has something to do by itself.
-    async fn run_out(&self) {
-        for _ in 0..20 {
-            self.run().await;
-            let Some(due) = self.app.queue_due_at().unwrap() else { return };
-            self.clock.set(due.max(self.clock.now()));
-        }
-        panic!("the queue never rests: {:?}", self.lines());
-    }
-
-    fn lines(&self) -> Vec<JobLine> {
-        self.session().queue().unwrap().jobs
-    }
-
-    /// The one job in the queue: its state and what is said about it.
-    fn line(&self) -> JobLine {
-        let mut lines = self.lines();
-        assert_eq!(lines.len(), 1, "{lines:?}");
-        lines.remove(0)
-    }
-
-    fn is_offered(&self, action: &str) -> bool {
-        let id = format!("{action}:{}", self.channel);
-        self.line().actions.iter().any(|a| a.id == id && a.refused.is_none())
-    }
-
-    /// How many posts the site's front page shows.
-    fn public(&self) -> usize {
-        let front = Request::get(SITE).body(Bytes::new()).unwrap();
-        let page = self.world().answer(&front).into_body();
-        String::from_utf8_lossy(&page).matches("<article").count()
-    }
-
-    fn shown(&self, text: &str) -> bool {
-        let front = Request::get(SITE).body(Bytes::new()).unwrap();
-        String::from_utf8_lossy(self.world().answer(&front).body()).contains(text)
-    }
-
-    /// Pictures and posts of any status, trash aside, on the site.
-    fn kept(&self, what: &str) -> usize {
-        let state = serde_json::to_value(self.world().save()).unwrap();
-        let all: Vec<&Value> = state[what].as_object().unwrap().values().collect();
-        all.iter().filter(|one| one["status"] != "trash").count()
-    }
-
-    fn reach(&self, up: bool) {
-        self.line.up.store(up, Ordering::Relaxed);
-    }
-
-    /// The power fails and comes back.
-    fn crash(self) -> Self {
-        let Self { disk, clock, line, ports, folder, app, founder, recovery, channel } = self;
-        drop(app);
-        disk.crash();
-        let app = App::open(folder.path(), ports.clone()).unwrap();
-        Self { disk, clock, line, ports, folder, app, founder, recovery, channel }
-    }
-}
+use warta_practice::{Fault, Rule};
+use warta_tests::bench::{Bench, PASSWORD, SITE, Way, ports};
 
 #[tokio::test]
 async fn a_story_waits_for_the_signal_and_then_goes_out_once() {
-    let bench = Bench::new().await;
+    let bench = Bench::new(Way::Website).await;
     bench.reach(false);
     bench.ordered("Posyandu Mawar");
     bench.run().await;
@@ -233,7 +45,7 @@ async fn a_story_waits_for_the_signal_and_then_goes_out_once() {
 
 #[tokio::test]
 async fn whatever_answer_is_lost_there_is_one_post_with_one_picture() {
-    let bench = Bench::new().await;
+    let bench = Bench::new(Way::Website).await;
     let faults = [
         Fault::CutBefore,
         Fault::CutAfter,
@@ -249,7 +61,7 @@ async fn whatever_answer_is_lost_there_is_one_post_with_one_picture() {
     for fault in faults {
         for (method, path) in requests {
             for skip in 0..2 {
-                let rule = Rule { method: method.into(), path: path.into(), skip, fault };
+                let rule = Rule { method: method.into(), path: path.into(), skip, fault: fault.clone() };
                 bench.world().faults.add(rule.clone());
                 let story = bench.ordered(&format!("Konten {count}"));
                 count += 1;
@@ -272,7 +84,7 @@ async fn whatever_answer_is_lost_there_is_one_post_with_one_picture() {
 
 #[tokio::test]
 async fn a_power_cut_at_any_write_loses_nothing_and_doubles_nothing() {
-    let mut bench = Bench::new().await;
+    let mut bench = Bench::new(Way::Website).await;
     for n in 1.. {
         let story = bench.ordered(&format!("Konten {n}"));
         bench.disk.stop_at(n);
@@ -296,7 +108,7 @@ async fn a_power_cut_at_any_write_loses_nothing_and_doubles_nothing() {
 
 #[tokio::test]
 async fn an_order_is_cancelled_and_an_edit_takes_it_back_while_it_waits() {
-    let bench = Bench::new().await;
+    let bench = Bench::new(Way::Website).await;
     bench.reach(false);
     let story = bench.ordered("Posyandu Mawar");
     bench.run().await;
@@ -316,7 +128,7 @@ async fn an_order_is_cancelled_and_an_edit_takes_it_back_while_it_waits() {
 
 #[tokio::test]
 async fn while_publishing_is_stopped_nothing_goes_out_and_it_goes_on_afterwards() {
-    let bench = Bench::new().await;
+    let bench = Bench::new(Way::Website).await;
     bench.ordered("Posyandu Mawar");
     bench.session().switch_publishing(true, "Akun diretas").unwrap();
     bench.run_out().await;
@@ -331,7 +143,7 @@ async fn while_publishing_is_stopped_nothing_goes_out_and_it_goes_on_afterwards(
 
 #[tokio::test]
 async fn a_scheduled_post_whose_text_changes_is_taken_back_before_it_appears() {
-    let bench = Bench::new().await;
+    let bench = Bench::new(Way::Website).await;
     let (story, _) = bench.ready("Lomba balita");
     let at: DateTime<Utc> = bench.clock.now() + TimeDelta::days(1);
     bench.session().act(story, "publish", &Said { at: Some(at), ..Said::default() }).unwrap();
@@ -345,7 +157,7 @@ async fn a_scheduled_post_whose_text_changes_is_taken_back_before_it_appears() {
 
 #[tokio::test]
 async fn after_three_days_without_success_the_job_asks() {
-    let bench = Bench::new().await;
+    let bench = Bench::new(Way::Website).await;
     bench.reach(false);
     let story = bench.ordered("Posyandu Mawar");
     let start = bench.clock.now();
@@ -364,7 +176,7 @@ async fn after_three_days_without_success_the_job_asks() {
 
 #[tokio::test]
 async fn what_looking_cannot_tell_is_asked_and_the_answer_counts() {
-    let bench = Bench::new().await;
+    let bench = Bench::new(Way::Website).await;
     let story = bench.ordered("Posyandu Mawar");
     bench.world().faults.inject("POST", "wp/v2/posts", Fault::CutAfter);
     bench.run().await;
@@ -389,7 +201,7 @@ async fn what_looking_cannot_tell_is_asked_and_the_answer_counts() {
 
 #[tokio::test]
 async fn a_withdrawn_consent_takes_post_and_pictures_down() {
-    let bench = Bench::new().await;
+    let bench = Bench::new(Way::Website).await;
     let (story, media) = bench.ready("Posyandu Mawar");
     bench.session().act(story, "publish", &Said::default()).unwrap();
     bench.run_out().await;
@@ -404,7 +216,7 @@ async fn a_withdrawn_consent_takes_post_and_pictures_down() {
 
 #[tokio::test]
 async fn a_consent_withdrawn_on_the_way_keeps_the_post_from_the_public() {
-    let bench = Bench::new().await;
+    let bench = Bench::new(Way::Website).await;
     let (story, media) = bench.ready("Posyandu Mawar");
     bench.session().act(story, "publish", &Said::default()).unwrap();
     bench.world().faults.inject("POST", "wp/v2/posts", Fault::CutBefore);
@@ -426,7 +238,7 @@ async fn a_consent_withdrawn_on_the_way_keeps_the_post_from_the_public() {
 
 #[tokio::test]
 async fn a_wrong_password_is_asked_for_once_and_serves_every_job() {
-    let bench = Bench::new().await;
+    let bench = Bench::new(Way::Website).await;
     let change = |password: &str| {
         bench.world().change(|s| s.users.get_mut("petugas").unwrap().password = password.into());
     };
@@ -444,7 +256,7 @@ async fn a_wrong_password_is_asked_for_once_and_serves_every_job() {
 
 #[tokio::test]
 async fn a_restored_backup_posts_nothing_again() {
-    let bench = Bench::new().await;
+    let bench = Bench::new(Way::Website).await;
     bench.ordered("Posyandu Mawar");
     bench.disk.make_folder(Path::new("/stick")).unwrap();
     let file = Path::new("/stick/cadangan.warta");
@@ -467,7 +279,7 @@ async fn a_restored_backup_posts_nothing_again() {
 
 #[tokio::test]
 async fn by_hand_the_queue_says_what_to_do_and_takes_the_link() {
-    let bench = Bench::new().await;
+    let bench = Bench::new(Way::Website).await;
     bench.session().disconnect(bench.channel).unwrap();
     let story = bench.ordered("Posyandu Mawar");
     assert_eq!(bench.app.run_queue().await.unwrap().by_hand, 1);
@@ -489,7 +301,7 @@ async fn by_hand_the_queue_says_what_to_do_and_takes_the_link() {
 
 #[tokio::test]
 async fn taking_down_and_updating_reach_the_site() {
-    let bench = Bench::new().await;
+    let bench = Bench::new(Way::Website).await;
     let story = bench.ordered("Posyandu Mawar");
     bench.run_out().await;
     bench
@@ -512,7 +324,7 @@ async fn taking_down_and_updating_reach_the_site() {
 
 #[tokio::test]
 async fn a_phone_that_roams_holds_what_goes_out_until_its_holder_says_so_and_never_what_comes_down() {
-    let bench = Bench::new().await;
+    let bench = Bench::new(Way::Website).await;
     let (story, media) = bench.ready("Posyandu Mawar");
     bench.session().act(story, "publish", &Said::default()).unwrap();
     let fine = Conditions::default();
@@ -532,7 +344,7 @@ async fn a_phone_that_roams_holds_what_goes_out_until_its_holder_says_so_and_nev
 
 #[tokio::test]
 async fn without_a_network_nothing_is_tried_and_its_return_sends_at_once() {
-    let bench = Bench::new().await;
+    let bench = Bench::new(Way::Website).await;
     bench.app.conditions_are(Conditions { connected: false, ..Conditions::default() });
     bench.ordered("Posyandu Mawar");
     bench.run_out().await;
@@ -546,7 +358,7 @@ async fn without_a_network_nothing_is_tried_and_its_return_sends_at_once() {
 
 #[tokio::test]
 async fn the_holder_of_a_phone_chooses_what_it_waits_for() {
-    let bench = Bench::new().await;
+    let bench = Bench::new(Way::Website).await;
     bench.ordered("Posyandu Mawar");
     bench.session().set_holds(&["metered".to_owned(), "no such".to_owned()]).unwrap();
     bench.app.conditions_are(Conditions { metered: true, ..Conditions::default() });

@@ -35,7 +35,11 @@ enum What {
 pub const PARTS: &[Part] = &[
     Part { name: "unit", debian: &[], what: What::Tests(&["--lib", "--bins"]) },
     Part { name: "cli", debian: &[], what: What::Tests(&["--test", "cli"]) },
-    Part { name: "outbox", debian: &[], what: What::Tests(&["--test", "outbox"]) },
+    Part {
+        name: "outbox",
+        debian: &[],
+        what: What::Tests(&["--test", "outbox", "--test", "instagram", "--test", "x", "--test", "together"]),
+    },
     Part { name: "crash", debian: &[], what: What::Tests(&["--test", "crash"]) },
     Part { name: "wordpress", debian: WORDPRESS, what: What::Tests(&["--test", "wordpress"]) },
     Part { name: "browser", debian: BROWSER, what: What::Tests(&["--test", "browser"]) },

@@ -1,13 +1,27 @@
 //! Connecting a channel, and the switch that stops everything.
 
-use secrecy::SecretString;
+use std::collections::HashMap;
+
 use warta_core::story::form::Form;
 use warta_core::views::Choice;
+use warta_core::views::connect::{ConnectView, Connecting as Next};
 use warta_core::views::office::ChannelsView;
-use warta_core::words::Say;
 
 use super::Desk;
 use crate::error::{Answer, finished, id, maybe};
+
+/// The address by which a browser leads back to the app; its manifest names it too.
+pub(crate) const HOME: &str = "id.warta://kembali";
+
+/// What follows the answers to a form of connecting.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Connecting {
+    /// What works now, in one sentence; empty while the account is still to be asked.
+    pub done: String,
+    /// The page on which the account is asked, to be opened in the browser; it leads back to the app. Empty where
+    /// nobody is asked.
+    pub page: String,
+}
 
 #[uniffi::export]
 impl Desk {
@@ -60,17 +74,36 @@ impl Desk {
         self.work(move |s| Ok(s.disconnect(id(&channel)?)?)).await
     }
 
-    /// Finds a WordPress site, tests the login, keeps it, and says in one sentence what works.
+    /// The form of one way of connecting a channel.
     ///
     /// # Errors
-    /// Each cause that a person can act on, told apart; the site was not reached.
-    pub async fn connect_wordpress(&self, address: String, user: String, password: String) -> Answer<String> {
+    /// There is no such way.
+    pub async fn connect_view(&self, way: String) -> Answer<ConnectView> {
+        self.work(move |s| Ok(s.connect_view(&way, HOME)?)).await
+    }
+
+    /// Tests the answers to that form and keeps them; or names the page on which the account is asked first.
+    ///
+    /// # Errors
+    /// Each cause that a person can act on, told apart; the channel was not reached.
+    pub async fn connect(&self, way: String, answers: HashMap<String, String>) -> Answer<Connecting> {
         let session = self.session.clone();
-        let password = SecretString::from(password);
         let connecting = async move {
-            let (_, connected) = session.connect_wordpress(None, &address, &user, password).await?;
-            Ok(session.words(&Say::new("desk-connected").with("person", connected.person)))
+            Ok(match session.connect(&way, &answers, HOME).await? {
+                Next::Done(done) => Connecting { done: session.words(&done), page: String::new() },
+                Next::Page(page) => Connecting { done: String::new(), page },
+            })
         };
+        finished(self.threads.spawn(connecting), self.session.language).await
+    }
+
+    /// Connects the account that was asked in the browser, with the address by which it led back; says what works.
+    ///
+    /// # Errors
+    /// It was not allowed, or took too long; the channel was not reached.
+    pub async fn connect_return(&self, returned: String) -> Answer<String> {
+        let session = self.session.clone();
+        let connecting = async move { Ok(session.words(&session.connect_return(&returned).await?)) };
         finished(self.threads.spawn(connecting), self.session.language).await
     }
 

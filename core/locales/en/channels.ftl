@@ -1,13 +1,20 @@
 ### Channels: websites, Instagram, X, by hand. What happened, what Warta does, what the person can do.
 channel-unknown = Sent, but the answer did not arrive. Warta looks at the channel before it tries again.
 
-channel-why-name-not-found = No signal, or the site's address was not found. It goes out as soon as there is a network.
-channel-why-no-connection = The site can't be reached yet. Warta tries again by itself.
+channel-why-name-not-found = No signal, or the address was not found. It goes out as soon as there is a network.
+channel-why-no-connection = The channel can't be reached yet. Warta tries again by itself.
 channel-why-lost-answer = The connection broke on the way. Warta tries again by itself.
-channel-why-server-fault = The site has a problem of its own. Warta tries again by itself.
-channel-why-too-many = The site asks us to wait a little. Warta tries again by itself.
-channel-why-not-understood = The site's answer can't be understood; perhaps a wifi login page is in between. Open the browser and check the network; Warta tries again by itself.
-channel-why-damaged = The photo was damaged on the way and the site did not keep it. Warta sends it again.
+channel-why-server-fault = The channel has a problem of its own. Warta tries again by itself.
+channel-why-too-many = The channel asks us to wait a little. Warta tries again by itself.
+channel-why-not-understood = The answer can't be understood; perhaps a wifi login page is in between. Open the browser and check the network; Warta tries again by itself.
+channel-why-damaged = The photo was damaged on the way and was not kept there. Warta sends it again.
+channel-why-preparing = The photos are being made ready there. Warta looks again by itself.
+channel-why-quota-full = This account has used up its posts for 24 hours. Warta sends it as soon as one is free.
+channel-why-not-listed-yet = The post may be out and is not on the list yet. Warta looks again by itself, so that it does not appear twice.
+channel-why-not-fetched = The photo could not be fetched from the office's website yet. Warta tries again by itself.
+channel-why-parts-gone = What was made ready there has expired. Warta makes it ready again.
+channel-why-not-kept = The renewed access could not be saved on this device. Check its free space; Warta tries again by itself.
+channel-why-spent = This account's use is at its limit for now. Warta tries again by itself.
 
 channel-need-bad-address = The site's address is not right yet. Write it as in the browser, for example puskesmas.example.
 channel-need-no-tls = This site has no secure address (https) yet, so a password must not be sent. Post by hand, or ask the site's administrator to set up https.
@@ -38,9 +45,27 @@ channel-need-not-applied = The post is on the site, but the site did not apply {
    *[status] its publication
   }. Open the site and complete it there, or ask the site's administrator.
 channel-need-refused = The site refused this post. Your draft is safe. Show this detail to the site's administrator: { $code }
+channel-need-login-ended = Warta's access to this account has ended or was revoked. Connect the account again on the Channels screen; what waits then goes on by itself.
+channel-need-account-blocked = This account is restricted at the moment. Open its app, finish what is asked there, then try again.
+channel-need-action-held = This account is held for a while because of suspected spam. Look in its app whether the post is there already, and wait a day before trying again.
+channel-need-not-professional = This is not a professional account. Change it in the Instagram app: Settings, Account type, choose Business or Creator.
+channel-need-permission-missing = The access that was given is not complete. Connect again and allow all that is asked for.
+channel-need-shape-refused = This channel does not take a photo of this shape or kind. Crop it again, then ask for approval again.
+channel-need-text-refused = This channel does not take the text: too long, or too many hashtags. Change the text.
+channel-need-not-fetchable = The photo on the office's website can't be opened from outside. Ask whoever runs the site whether its files are open to the public.
+channel-need-no-website = This channel fetches photos from the office's website, and that is not connected on this device. Connect the website, or post by hand.
+channel-need-no-credits = This account's credits at X are used up. Add some on X's developer page, or post by hand.
+channel-need-by-hand-only = This can't be done through the connection. Do it in the app, then note here that it is done.
+channel-need-not-a-token = This is not an access token. Copy the whole token from Meta's dashboard: one long line without spaces.
+channel-need-over-budget = This post would pass the limit for this month's cost. Raise the limit on the Channels screen, wait for the next month, or post by hand.
 
 channel-ask-hidden = The site has a post of the same name that your account may not see. Ask the site's administrator to look: is this post there already?
 channel-ask-trashed = This post is in the site's trash. Was it taken down on purpose, or should it be published again?
+channel-ask-duplicate = This channel answered that the same text is there already, and does not show it. Look in its app: is this post there?
+channel-ask-several = There are several new posts with the same text. Look in its app which is the right one, then paste its link.
+
+channel-return-declined = Access was not allowed on X's page. Begin again if you still want to connect this account.
+channel-return-not-ours = This address is not the answer to the connection that was just begun. Begin again and finish it on the same device.
 
 channel-step-terms = preparing categories
 channel-step-upload = photo { $number } of { $total }
@@ -51,8 +76,38 @@ channel-step-reschedule = moving the schedule
 channel-step-take-back = taking back the schedule
 channel-step-take-down = taking the post down
 channel-step-sweep = deleting photos on the site
+channel-step-prepare = making ready photo { $number } of { $total }
+channel-step-await = waiting until the photos are ready
+channel-step-assemble = putting the post together
+channel-step-allowance = checking the allowance
+channel-step-describe = description of photo { $number } of { $total }
 
 link-not-an-address = This is not a link yet. Copy the post's link from its app, then paste it here.
 link-not-https = The link must begin with https://. Copy it again from the app.
 link-other-place = This link leads to { $host }, not to { $expected }. Copy the link from the right channel.
 link-front-page = This is the front page, not the post. Open the post, then copy its link.
+
+connect-instagram = Connect Instagram
+connect-instagram-1 = Make sure that the office's account at Instagram is professional (Business or Creator), and that the office's WordPress website is connected: Instagram fetches the photos from there.
+connect-instagram-2 = Open developers.facebook.com and sign in. Make an app for the office, then choose Instagram, API setup with Instagram business login in the menu on the left.
+connect-instagram-3 = Add the office's Instagram account there, press Generate token, sign in, and allow all that is asked for.
+connect-instagram-4 = Copy the whole token into the box below. It holds for 60 days; Warta renews it by itself.
+connect-instagram-practice = This is practice. Open the example page, then copy the token into the box below.
+connect-account-done = Connected with { $account }: may upload and publish.
+connect-x = Connect X
+connect-x-1 = Open console.x.com and sign in with the office's X account. Create an app, then add credits: X charges for each post.
+connect-x-2 = In the app's “User authentication settings” choose “Native App” and the permission “Read and write”.
+connect-x-3 = Fill in the “Callback URI” with { $home }, letter for letter.
+connect-x-4 = Copy the “Client ID” into the box below. Once the button is pressed X's page opens: allow it there, and you are back in Warta.
+connect-x-practice = This is practice: the Client ID is filled in. Once the button is pressed the example page of X opens: allow it there, and you are back in Warta.
+connect-x-ask = Open X's page
+connect-x-next = On X's page, allow Warta for the office's account. After that you are back here.
+connect-client = Client ID
+connect-client-hint = Letters and digits from the page “Keys and tokens”. It is not a secret.
+connect-open-page = Open the page
+connect-waits = Connecting the account…
+channel-no-client = Fill in the Client ID of the office's X app first.
+connect-token = Access token
+connect-token-hint = One long line without spaces. The token is kept on this device only.
+connect-test = Test and connect
+connect-wordpress-1 = Sign in to the office's WordPress website, then choose Users, Profile.

@@ -52,6 +52,7 @@ views-post-out = published
 views-post-given-up = given up
 views-post-taking-down = to be taken down
 views-post-taken-down = taken down
+views-cost = Costs at X: { $cents } US cents ({ $without } cents without a link, { $with } cents with one).
 views-newer-text = A newer text is not published yet.
 views-take-down-left = Consent was withdrawn. Take it down before { $until }; { $time } left of 3 × 24 hours.
 views-take-down-over = Consent was withdrawn and the limit of 3 × 24 hours ({ $until }) has passed. Take it down now.
@@ -131,6 +132,7 @@ views-delegation =
 views-way =
     { $way ->
          [wordpress] WordPress
+         [instagram] Instagram
         *[by-hand] by hand
     }
 views-device-removed = { $name } (removed)

@@ -1,13 +1,20 @@
 ### Channels: websites, Instagram, X, by hand. What happened, what Warta does, what the person can do.
 channel-unknown = Terkirim, tetapi jawabannya tidak sampai. Warta memeriksa saluran dulu sebelum mencoba lagi.
 
-channel-why-name-not-found = Tidak ada sinyal, atau alamat situs tidak ditemukan. Akan dikirim begitu ada jaringan.
-channel-why-no-connection = Situs belum dapat dihubungi. Warta mencoba lagi sendiri.
+channel-why-name-not-found = Tidak ada sinyal, atau alamatnya tidak ditemukan. Akan dikirim begitu ada jaringan.
+channel-why-no-connection = Saluran ini belum dapat dihubungi. Warta mencoba lagi sendiri.
 channel-why-lost-answer = Sambungan terputus di tengah jalan. Warta mencoba lagi sendiri.
-channel-why-server-fault = Situs sedang mengalami gangguan. Warta mencoba lagi sendiri.
-channel-why-too-many = Situs meminta kita menunggu sebentar. Warta mencoba lagi sendiri.
-channel-why-not-understood = Jawaban situs tidak dapat dipahami, mungkin ada halaman masuk wifi. Buka peramban dan periksa jaringan; Warta mencoba lagi sendiri.
-channel-why-damaged = Foto rusak di perjalanan dan tidak disimpan situs. Warta mengirimnya lagi.
+channel-why-server-fault = Saluran ini sedang mengalami gangguan. Warta mencoba lagi sendiri.
+channel-why-too-many = Saluran ini meminta kita menunggu sebentar. Warta mencoba lagi sendiri.
+channel-why-not-understood = Jawabannya tidak dapat dipahami, mungkin ada halaman masuk wifi. Buka peramban dan periksa jaringan; Warta mencoba lagi sendiri.
+channel-why-damaged = Foto rusak di perjalanan dan tidak disimpan di sana. Warta mengirimnya lagi.
+channel-why-preparing = Foto sedang disiapkan di sana. Warta memeriksa lagi sendiri.
+channel-why-quota-full = Jatah unggahan akun ini untuk 24 jam sudah penuh. Warta mengirimnya begitu ada jatah lagi.
+channel-why-not-listed-yet = Unggahan mungkin sudah terbit tetapi belum tampak di daftar. Warta memeriksa lagi sendiri, supaya tidak terbit dua kali.
+channel-why-not-fetched = Foto belum dapat diambil dari situs kantor. Warta mencoba lagi sendiri.
+channel-why-parts-gone = Yang disiapkan di sana sudah kedaluwarsa. Warta menyiapkannya lagi.
+channel-why-not-kept = Akses yang diperbarui belum tersimpan di perangkat ini. Periksa sisa ruangnya; Warta mencoba lagi sendiri.
+channel-why-spent = Batas pemakaian akun ini tercapai untuk sementara. Warta mencoba lagi sendiri.
 
 channel-need-bad-address = Alamat situs belum benar. Tuliskan seperti di peramban, misalnya puskesmas.example.
 channel-need-no-tls = Situs ini belum memakai alamat aman (https), sehingga kata sandi tidak boleh dikirim. Pakai unggah sendiri, atau mintalah pengelola situs memasang https.
@@ -38,9 +45,27 @@ channel-need-not-applied = Unggahan ada di situs, tetapi situs tidak menerapkan 
    *[status] penerbitannya
   }. Buka situs dan lengkapi di sana, atau hubungi pengelola situs.
 channel-need-refused = Situs menolak unggahan ini. Draf Anda aman. Tunjukkan rincian ini kepada pengelola situs: { $code }
+channel-need-login-ended = Akses Warta ke akun ini sudah berakhir atau dicabut. Sambungkan akunnya lagi di layar Saluran; kiriman yang menunggu berlanjut sendiri.
+channel-need-account-blocked = Akun ini sedang dibatasi. Buka aplikasinya, selesaikan yang diminta di sana, lalu coba lagi.
+channel-need-action-held = Akun ini ditahan sementara karena dianggap spam. Periksa di aplikasinya apakah unggahan sudah ada, dan tunggu sehari sebelum mencoba lagi.
+channel-need-not-professional = Ini bukan akun profesional. Ubahlah di aplikasi Instagram: Pengaturan, Jenis akun, pilih Bisnis atau Kreator.
+channel-need-permission-missing = Akses yang diberikan kurang lengkap. Sambungkan lagi dan izinkan semua yang diminta.
+channel-need-shape-refused = Saluran ini tidak menerima bentuk atau jenis foto ini. Atur ulang potongannya, lalu mintalah persetujuan lagi.
+channel-need-text-refused = Saluran ini tidak menerima teksnya: terlalu panjang, atau tagarnya terlalu banyak. Ubahlah teksnya.
+channel-need-not-fetchable = Foto di situs kantor tidak dapat dibuka dari luar. Mintalah pengelola situs memeriksa apakah berkas di situs terbuka untuk umum.
+channel-need-no-website = Saluran ini mengambil foto dari situs kantor, dan situs itu belum tersambung di perangkat ini. Sambungkan situsnya, atau pakai unggah sendiri.
+channel-need-no-credits = Saldo akun ini di X sudah habis. Isilah di halaman pengembang X, atau pakai unggah sendiri.
+channel-need-by-hand-only = Ini tidak dapat dilakukan lewat sambungan. Lakukan di aplikasinya, lalu catat di sini bahwa sudah selesai.
+channel-need-not-a-token = Ini bukan token akses. Salin seluruh token dari dasbor Meta: satu baris panjang tanpa spasi.
+channel-need-over-budget = Kiriman ini melewati batas biaya bulan ini. Naikkan batasnya di layar Saluran, tunggu bulan depan, atau pakai unggah sendiri.
 
 channel-ask-hidden = Di situs ada unggahan dengan nama yang sama, tetapi akun Anda tidak boleh melihatnya. Mintalah pengelola situs memeriksa: apakah unggahan ini sudah ada?
 channel-ask-trashed = Unggahan ini ada di tempat sampah situs. Apakah memang diturunkan, atau perlu diterbitkan lagi?
+channel-ask-duplicate = Saluran ini menjawab bahwa teks yang sama sudah ada, tetapi tidak menunjukkannya. Periksa di aplikasinya: apakah unggahan ini sudah ada?
+channel-ask-several = Ada beberapa unggahan baru dengan teks yang sama. Periksa di aplikasinya mana yang benar, lalu tempelkan tautannya.
+
+channel-return-declined = Akses belum diizinkan di halaman X. Mulailah lagi bila Anda tetap ingin menghubungkan akun ini.
+channel-return-not-ours = Alamat ini bukan jawaban untuk sambungan yang baru saja dimulai. Mulailah lagi dan selesaikan di perangkat yang sama.
 
 channel-step-terms = menyiapkan kategori
 channel-step-upload = foto { $number } dari { $total }
@@ -51,8 +76,38 @@ channel-step-reschedule = memindahkan jadwal
 channel-step-take-back = menarik jadwal
 channel-step-take-down = menurunkan unggahan
 channel-step-sweep = menghapus foto di situs
+channel-step-prepare = menyiapkan foto { $number } dari { $total }
+channel-step-await = menunggu foto siap
+channel-step-assemble = menyusun unggahan
+channel-step-allowance = memeriksa jatah
+channel-step-describe = keterangan foto { $number } dari { $total }
 
 link-not-an-address = Ini belum berupa tautan. Salin tautan unggahan dari aplikasinya, lalu tempel di sini.
 link-not-https = Tautan harus dimulai dengan https://. Salin lagi dari aplikasinya.
 link-other-place = Tautan ini menuju { $host }, bukan { $expected }. Salin tautan dari saluran yang benar.
 link-front-page = Ini halaman depan, bukan unggahannya. Buka unggahannya, lalu salin tautannya.
+
+connect-instagram = Sambungkan Instagram
+connect-instagram-1 = Pastikan akun kantor di Instagram adalah akun profesional (Bisnis atau Kreator), dan situs WordPress kantor sudah tersambung: dari sanalah Instagram mengambil foto.
+connect-instagram-2 = Buka developers.facebook.com dan masuk. Buat aplikasi untuk kantor, lalu di menu kiri pilih “Instagram”, “API setup with Instagram business login”.
+connect-instagram-3 = Tambahkan akun Instagram kantor di sana, tekan “Generate token”, masuk, dan izinkan semua yang diminta.
+connect-instagram-4 = Salin seluruh token ke kotak di bawah ini. Token berlaku 60 hari; Warta memperpanjangnya sendiri.
+connect-instagram-practice = Ini latihan. Buka halaman contoh, lalu salin token ke kotak di bawah ini.
+connect-account-done = Tersambung dengan { $account }: boleh mengunggah dan menerbitkan.
+connect-x = Sambungkan X
+connect-x-1 = Buka console.x.com dan masuk dengan akun X kantor. Buat aplikasi, lalu isi kredit: X memungut biaya untuk setiap unggahan.
+connect-x-2 = Di “User authentication settings” aplikasi itu pilih “Native App” dan izin “Read and write”.
+connect-x-3 = Isi “Callback URI” dengan { $home }, sama persis.
+connect-x-4 = Salin “Client ID” ke kotak di bawah ini. Setelah tombol ditekan, halaman X terbuka: izinkan di sana, lalu Anda kembali ke Warta.
+connect-x-practice = Ini latihan: Client ID sudah terisi. Setelah tombol ditekan, halaman X contoh terbuka: izinkan di sana, lalu Anda kembali ke Warta.
+connect-x-ask = Buka halaman izin X
+connect-x-next = Di halaman X, izinkan Warta untuk akun kantor. Sesudah itu Anda kembali ke sini.
+connect-client = Client ID
+connect-client-hint = Huruf dan angka dari halaman “Keys and tokens”. Bukan rahasia.
+connect-open-page = Buka halamannya
+connect-waits = Menyambungkan akun…
+channel-no-client = Isi Client ID dari aplikasi X kantor lebih dahulu.
+connect-token = Token akses
+connect-token-hint = Satu baris panjang tanpa spasi. Token hanya disimpan di perangkat ini.
+connect-test = Coba dan sambungkan
+connect-wordpress-1 = Masuk ke situs WordPress kantor, lalu pilih Pengguna, Profil.

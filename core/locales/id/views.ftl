@@ -44,6 +44,7 @@ views-post-out = terkirim
 views-post-given-up = dilepas
 views-post-taking-down = harus diturunkan
 views-post-taken-down = sudah diturunkan
+views-cost = Biaya di X: { $cents } sen dolar AS ({ $without } sen tanpa tautan, { $with } sen dengan tautan).
 views-newer-text = Teks lebih baru belum diunggah.
 views-take-down-left = Persetujuan ditarik. Turunkan sebelum { $until }; sisa { $time } dari 3 × 24 jam.
 views-take-down-over = Persetujuan ditarik dan batas 3 × 24 jam ({ $until }) sudah lewat. Turunkan sekarang.
@@ -122,6 +123,7 @@ views-delegation =
 views-way =
     { $way ->
          [wordpress] WordPress
+         [instagram] Instagram
         *[by-hand] unggah sendiri
     }
 views-device-removed = { $name } (sudah dikeluarkan)

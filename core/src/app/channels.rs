@@ -1,22 +1,31 @@
 //! Connecting channels. A login is tested before it is kept; the password goes into this device's secrets and nowhere
 //! else.
 
-use secrecy::SecretString;
+use std::sync::Arc;
+
+use secrecy::{ExposeSecret, SecretString};
 
 use super::{AppError, Session};
-use crate::channels::Failure;
 use crate::channels::by_hand::{BadLink, ByHand, Kind};
+use crate::channels::instagram;
+use crate::channels::tokens::Token;
 use crate::channels::wordpress::{Connected, Login, Site, connect};
+use crate::channels::{Failure, Need, x};
 use crate::ids::ChannelId;
 use crate::local::secrets::SecretName;
 use crate::office::{Office, Refusal};
 use crate::state::facts::ChannelSet;
 use crate::story::form::Form;
+use crate::words::Say;
 
 /// The way of a channel that a person serves.
 pub const BY_HAND: &str = "by-hand";
 /// The way of a channel that is a WordPress site.
 pub const WORDPRESS: &str = "wordpress";
+/// The way of a channel that is an account at Instagram, by its own interface.
+pub const INSTAGRAM: &str = "instagram";
+/// The way of a channel that is an account at X, by its own interface.
+pub const X: &str = "x";
 
 /// What a by-hand channel of the office's own naming is known as, by what its name says.
 const NAMED: [(&str, Kind); 3] =
@@ -57,10 +66,7 @@ impl Session {
     ) -> Result<Connected, AppError> {
         let login = Login { user: user.trim().to_owned(), password: password.clone() };
         let ports = &self.core().ports;
-        connect(&*ports.transport, &*ports.clock, address, &login).await.map_err(|failure| match failure {
-            Failure::NeedsYou(need) => AppError::Channel(need),
-            other => AppError::NotReached(other.say()),
-        })
+        connect(&*ports.transport, &*ports.clock, address, &login).await.map_err(not_connected)
     }
 
     /// Connects a WordPress site: tested first, then kept. Without `channel` it takes the place of the office's by-hand
@@ -75,10 +81,7 @@ impl Session {
         user: &str,
         password: SecretString,
     ) -> Result<(ChannelId, Connected), AppError> {
-        let office = self.ledger().office()?;
-        if !office.administrators.iter().any(|a| Some(*a) == self.person) {
-            return Err(Refusal::NotAdministrator.into());
-        }
+        let office = self.administered()?;
         let connected = self.test_wordpress(address, user, &password).await?;
         let id =
             channel.or_else(|| by_hand_website(&office)).unwrap_or_else(|| ChannelId::random(self.entropy()));
@@ -102,6 +105,98 @@ impl Session {
         Ok((id, connected))
     }
 
+    /// Connects an Instagram account with the long-lived token that the office made for it in Meta's dashboard: tested first,
+    /// then kept. It takes the place of the office's Instagram, which may have been by hand. Yields the account's name.
+    ///
+    /// # Errors
+    /// Each cause that a person can act on, told apart; Instagram was not reached; not an administrator.
+    pub async fn connect_instagram(&self, token: &SecretString) -> Result<(ChannelId, String), AppError> {
+        let office = self.administered()?;
+        let ports = &self.core().ports;
+        let token = SecretString::from(token.expose_secret().trim());
+        let service = &ports.services.instagram;
+        let connecting = instagram::connect(&*ports.transport, &*ports.clock, service, &token);
+        let account = connecting.await.map_err(not_connected)?;
+        let address = format!("https://www.instagram.com/{}/", account.username);
+        let kept = instagram::pasted(token, ports.clock.now());
+        let name = format!("@{}", account.username);
+        let id =
+            self.keep_account(&office, Form::Instagram, INSTAGRAM, (&name, address, account.id), &kept)?;
+        Ok((id, account.username))
+    }
+
+    /// Begins to connect an account at X by the office's app with this client id. Yields the page at X on which a person
+    /// allows it; X then leads the browser back to `home`.
+    ///
+    /// # Errors
+    /// No client id; not an administrator; the begun login can't be kept.
+    pub fn begin_x(&self, client: &str, home: &str) -> Result<String, AppError> {
+        self.administered()?;
+        if client.trim().is_empty() {
+            return Err(AppError::Input(Say::new("channel-no-client")));
+        }
+        let login = x::Login::begin(client, home, self.entropy());
+        let page = login.address(&self.core().ports.services.x).ok_or(AppError::Channel(Need::BadAddress))?;
+        self.core().secrets().put(SecretName::Login, login.to_secret())?;
+        Ok(page)
+    }
+
+    /// Connects the account at X with the address to which X led the browser back. It takes the place of the office's X,
+    /// which may have been by hand. Yields the account's name.
+    ///
+    /// # Errors
+    /// Nothing was begun, or it was not allowed; the code is good for half a minute and once; X was not reached; not an
+    /// administrator.
+    pub async fn finish_x(&self, returned: &str) -> Result<(ChannelId, String), AppError> {
+        let office = self.administered()?;
+        let begun = self.core().secrets().get(SecretName::Login).and_then(x::Login::of_secret);
+        let login = begun.ok_or_else(|| AppError::Input(x::BadReturn::NotOurs.say()))?;
+        let code = login.code(returned).map_err(|bad| AppError::Input(bad.say()))?;
+        let ports = &self.core().ports;
+        let connecting = x::connect(&*ports.transport, &*ports.clock, &ports.services.x, &login, &code);
+        let (account, token) = connecting.await.map_err(not_connected)?;
+        let user = account.user();
+        let name = account.address.rsplit('/').next().map(|name| format!("@{name}")).unwrap_or_default();
+        let id = self.keep_account(&office, Form::X, X, (&name, account.address, user), &token)?;
+        self.core().secrets().remove(SecretName::Login)?;
+        Ok((id, name))
+    }
+
+    /// Keeps an account (name, address, user) and its token, in the place of the office's channel of this form.
+    fn keep_account(
+        &self,
+        office: &Office,
+        form: Form,
+        way: &str,
+        (name, address, user): (&str, String, String),
+        token: &Token,
+    ) -> Result<ChannelId, AppError> {
+        let before = office.channels.values().find(|set| Form::of(&set.form) == form && set.active);
+        let id = before.map_or_else(|| ChannelId::random(self.entropy()), |set| set.channel);
+        // The secret first, as with a site.
+        self.core().secrets().put(SecretName::Channel(id), token.to_secret())?;
+        self.tell_office(ChannelSet {
+            channel: id,
+            form: form.id().to_owned(),
+            way: way.to_owned(),
+            name: before.map_or_else(|| name.to_owned(), |set| set.name.clone()),
+            address,
+            user,
+            active: true,
+            limit: None,
+            rest: None,
+        })?;
+        self.app.channel_renewed(id)?;
+        Ok(id)
+    }
+
+    /// The office, to one of its administrators.
+    fn administered(&self) -> Result<Arc<Office>, AppError> {
+        let office = self.ledger().office()?;
+        let may = office.administrators.iter().any(|administrator| Some(*administrator) == self.person);
+        if may { Ok(office) } else { Err(Refusal::NotAdministrator.into()) }
+    }
+
     /// Goes back to serving a channel by hand; this device forgets the password.
     ///
     /// # Errors
@@ -116,6 +211,13 @@ impl Session {
             ..set.clone()
         })?;
         Ok(self.core().secrets().remove(SecretName::Channel(channel))?)
+    }
+}
+
+fn not_connected(failure: Failure) -> AppError {
+    match failure {
+        Failure::NeedsYou(need) => AppError::Channel(need),
+        other => AppError::NotReached(other.say()),
     }
 }
 

@@ -19,6 +19,7 @@ pub mod objects;
 pub mod office;
 pub mod outbox;
 pub mod photos;
+mod publishers;
 pub mod rows;
 pub mod safety;
 pub mod steps;
@@ -31,7 +32,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Datelike, Utc};
 
-use crate::channels::Transport;
+use crate::channels::{Services, Transport};
 use crate::clock::{Clock, Entropy};
 use crate::crypto::keeper::{self, KeyStore};
 use crate::crypto::keys::DeviceKeys;
@@ -72,6 +73,8 @@ pub struct Ports {
     pub keeper: Keepers,
     /// The way to the channels.
     pub transport: Arc<dyn Transport>,
+    /// Where the channels that many offices share are found.
+    pub services: Services,
 }
 
 /// What a new office starts with.

@@ -8,20 +8,17 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use async_trait::async_trait;
-use bytes::Bytes;
 use chrono::{DateTime, Utc};
 
-use super::channels::{WORDPRESS, check_link, site_of};
+use super::channels::check_link;
 use super::conditions::Surroundings;
+use super::publishers::{NoPictures, Pictures, Turns, is_by_hand, schedules};
 use super::rows::QUEUE;
 use super::{App, AppError, Session};
-use crate::channels::wordpress::{Login, WordPress};
-use crate::channels::{Evidence, Io, MediaBytes, MediaGone, Need, Order, OutMedia, Step};
+use crate::channels::{Evidence, Io, Need, Order, Publisher, Step};
 use crate::ids::{ChannelId, StoryId};
 use crate::local::LocalError;
 use crate::local::journal::Journal;
-use crate::local::secrets::SecretName;
 use crate::log::entry::About;
 use crate::media::store::MediaRef;
 use crate::office::{Office, Refusal};
@@ -30,7 +27,7 @@ use crate::outbox::policy::Hold;
 use crate::outbox::run::{Desk, End, Stands, carry};
 use crate::outbox::{Job, Note, Notes, OfficeKey, Trouble, jobs_of, policy};
 use crate::state::Fact;
-use crate::state::facts::{ChannelSet, PostOut, PublishCancelled, PublishStarted, TakenDown};
+use crate::state::facts::{PostOut, PublishCancelled, PublishStarted, TakenDown};
 use crate::words::Say;
 
 /// A story's post.
@@ -48,6 +45,8 @@ pub(crate) struct Outbox {
     signal: Mutex<Option<DateTime<Utc>>>,
     /// How the device is.
     pub(super) surroundings: Surroundings,
+    /// Who renews which login.
+    pub(crate) turns: Turns,
 }
 
 /// A job while it is sent.
@@ -106,6 +105,7 @@ impl Outbox {
             gate: Mutex::default(),
             signal: Mutex::default(),
             surroundings: Surroundings::default(),
+            turns: Turns::default(),
         })
     }
 
@@ -149,6 +149,7 @@ impl App {
 
     async fn run_all(&self) -> Result<Summary, AppError> {
         let _turn = self.0.outbox.turn.lock().await;
+        self.tend_logins().await?;
         let mut channels: BTreeMap<ChannelId, Vec<Job>> = BTreeMap::new();
         for job in self.jobs()? {
             channels.entry(job.channel).or_default().push(job);
@@ -229,33 +230,28 @@ impl App {
         }
         let note = outbox.notes.of(job);
         let Some(set) = office.channels.get(&job.channel) else { return Standing::ByHand };
+        let nothing_to_act_on = job.order != Order::Publish && !job.leftover && note.memory.post.is_none();
+        let by_hand = is_by_hand(set, job, nothing_to_act_on);
         match &note.trouble {
             Some(trouble) if !trouble.passes() => return Standing::Asks(trouble.clone()),
-            _ if is_by_hand(set, job, &note) && note.in_doubt(job) && job.order == Order::Publish => {
+            _ if by_hand && note.in_doubt(job) && job.order == Order::Publish => {
                 return Standing::Asks(Trouble::Ask(Evidence::Hidden));
             }
-            _ if is_by_hand(set, job, &note) => return Standing::ByHand,
+            _ if by_hand => return Standing::ByHand,
             _ => {}
         }
         if office.stopped.is_some() && goes_out(job) && !note.is_public() {
             return Standing::Stopped;
         }
-        if let Err(trouble) = self.publisher(set) {
+        if let Err(trouble) = self.publisher(office, set) {
             return Standing::Asks(trouble);
         }
         if let Some(hold) = self.held(job, &note) {
             return Standing::Held(hold, note.trouble);
         }
-        let due = note.due(job, *outbox.signal());
+        let at = job.post.at.filter(|_| !schedules(set) && job.order == Order::Publish);
+        let due = note.due(job, *outbox.signal()).map(|due| at.map_or(due, |at| due.max(at)));
         due.map_or(Standing::ByHand, |at| Standing::Waits(at, note.trouble))
-    }
-
-    /// What publishes on a channel that is not served by hand, or what is missing for it.
-    fn publisher(&self, set: &ChannelSet) -> Result<WordPress, Trouble> {
-        let site = site_of(set).ok_or(Trouble::Needs(Need::NotWordPress))?;
-        let password = self.0.secrets().get(SecretName::Channel(set.channel)).cloned();
-        let password = password.ok_or(Trouble::NoPassword)?;
-        Ok(WordPress::new(site, Login { user: set.user.clone(), password }))
     }
 
     /// The jobs of one channel, one after the other; how many were done.
@@ -265,7 +261,7 @@ impl App {
             let office = self.0.ledger.office()?;
             let due = matches!(self.standing(&office, &job), Standing::Waits(at, _) if at <= self.now());
             let Some(set) = office.channels.get(&job.channel).filter(|_| due) else { continue };
-            let Ok(publisher) = self.publisher(set) else { continue };
+            let Ok(publisher) = self.publisher(&office, set) else { continue };
             if let Some(met) = &met {
                 let mut note = self.0.outbox.notes.of(&job);
                 note.share(met, self.now());
@@ -278,7 +274,7 @@ impl App {
                 continue;
             };
             let mut note = self.0.outbox.notes.of(&job);
-            if self.run_job(&publisher, &job, &mut note, &sending).await? {
+            if self.run_job(&*publisher, &job, &mut note, &sending).await? {
                 done += 1;
             }
             met = concerns_the_channel(&note).then_some(note);
@@ -286,9 +282,24 @@ impl App {
         Ok(done)
     }
 
+    /// Keeps the logins alive that end by not being used. What fails here the next job of the channel tells.
+    async fn tend_logins(&self) -> Result<(), AppError> {
+        let (office, ports) = (self.0.ledger.office()?, &self.0.ports);
+        for set in office.channels.values().filter(|set| set.active && !schedules(set)) {
+            let io =
+                Io { transport: &*ports.transport, clock: &*ports.clock, media: &NoPictures, progress: None };
+            if let Ok(publisher) = self.publisher(&office, set)
+                && let Err(failure) = publisher.tend(&io).await
+            {
+                tracing::info!(?failure, "a login was not renewed");
+            }
+        }
+        Ok(())
+    }
+
     async fn run_job(
         &self,
-        publisher: &WordPress,
+        publisher: &dyn Publisher,
         job: &Job,
         note: &mut Note,
         busy: &Busy,
@@ -426,7 +437,8 @@ impl Session {
     ) -> Result<(), AppError> {
         let outbox = &self.core().outbox;
         let gate = outbox.gate();
-        if let Some(job) = self.app.job(story, channel)?.filter(|job| job.started && goes_out(job)) {
+        if let Some(job) = self.app.job(story, channel)?.filter(|job| job.started.is_some() && goes_out(job))
+        {
             if gate.contains_key(&(story, channel)) {
                 return Err(Refusal::PostIs { state: "sending" }.into());
             }
@@ -464,12 +476,6 @@ impl Session {
 /// Whether a job brings something out; else it takes something away.
 pub(crate) fn goes_out(job: &Job) -> bool {
     !matches!(job.order, Order::TakeBack | Order::TakeDown)
-}
-
-/// Whether a person does a job: the channel is served by hand, or what is out was brought out by hand.
-fn is_by_hand(set: &ChannelSet, job: &Job, note: &Note) -> bool {
-    let nothing_to_act_on = job.order != Order::Publish && !job.leftover && note.memory.post.is_none();
-    set.way != WORDPRESS || nothing_to_act_on
 }
 
 fn concerns_the_channel(note: &Note) -> bool {
@@ -565,23 +571,5 @@ impl Desk for JobDesk<'_> {
         self.sending.sent.store(0, Ordering::Relaxed);
         *self.sending.step.lock().unwrap_or_else(PoisonError::into_inner) = Some(step);
         self.app.0.ledger.announce();
-    }
-}
-
-/// The prepared pictures of a job.
-struct Pictures {
-    app: App,
-    job: Job,
-}
-
-#[async_trait]
-impl MediaBytes for Pictures {
-    async fn bytes(&self, media: &OutMedia) -> Result<Bytes, MediaGone> {
-        let index = self.job.post.media.iter().position(|m| m.key == media.key).ok_or(MediaGone)?;
-        let named = *self.job.media.get(index).ok_or(MediaGone)?;
-        let app = self.app.clone();
-        let read = tokio::task::spawn_blocking(move || app.0.media.get(&named)).await;
-        let bytes = read.ok().and_then(Result::ok).flatten().ok_or(MediaGone)?;
-        Ok(Bytes::from(bytes))
     }
 }

@@ -75,7 +75,7 @@ impl PostState {
         match (&post.out, &post.order, &post.given_up) {
             (Some(out), _, _) if out.link.is_empty() => Self::LinkOpen,
             (Some(_), _, _) => Self::Out,
-            (None, Some(order), _) if order.started => Self::Started,
+            (None, Some(order), _) if order.started.is_some() => Self::Started,
             (None, Some(_), _) => Self::Ordered,
             (None, None, Some(_)) => Self::GivenUp,
             (None, None, None) => Self::Open,

@@ -98,5 +98,6 @@ pub fn ports(disk: &SimDisk, clock: &Arc<ManualClock>, seed: u64) -> Ports {
         clock: clock.clone(),
         entropy: Arc::new(SeededEntropy::new(seed)),
         transport: Arc::new(NoNetwork),
+        services: crate::channels::Services::default(),
     }
 }

@@ -25,6 +25,11 @@ pub enum Failure {
         /// What happened.
         why: Why,
     },
+    /// It had no effect, and what the channel kept of the steps before is gone: begin with the first step again.
+    Again {
+        /// What happened.
+        why: Why,
+    },
 }
 
 impl Failure {
@@ -32,7 +37,7 @@ impl Failure {
     #[must_use]
     pub fn say(&self) -> Say {
         match self {
-            Self::Retry { why, .. } => why.say(),
+            Self::Retry { why, .. } | Self::Again { why } => why.say(),
             Self::NeedsYou(need) => need.say(),
             Self::Unknown { .. } => Say::new("channel-unknown"),
         }
@@ -67,6 +72,27 @@ pub enum Why {
     /// The upload arrived damaged (412 on Content-MD5); it was not kept.
     #[n(6)]
     Damaged,
+    /// The channel is still making the pictures ready.
+    #[n(7)]
+    Preparing,
+    /// The channel takes no more posts from this account for now.
+    #[n(8)]
+    QuotaFull,
+    /// It may be out; the channel's list does not show it yet.
+    #[n(9)]
+    NotListedYet,
+    /// The channel could not fetch a picture from the office's website.
+    #[n(10)]
+    NotFetched,
+    /// The channel no longer has what was made ready for the post.
+    #[n(11)]
+    PartsGone,
+    /// The channel's own limit on what can be spent is reached for now.
+    #[n(12)]
+    Spent,
+    /// The renewed login could not be kept on this device: its disk is full or fails.
+    #[n(13)]
+    NotKept,
 }
 
 impl Why {
@@ -81,6 +107,13 @@ impl Why {
             Self::TooMany => Say::new("channel-why-too-many"),
             Self::NotUnderstood => Say::new("channel-why-not-understood"),
             Self::Damaged => Say::new("channel-why-damaged"),
+            Self::Preparing => Say::new("channel-why-preparing"),
+            Self::QuotaFull => Say::new("channel-why-quota-full"),
+            Self::NotListedYet => Say::new("channel-why-not-listed-yet"),
+            Self::NotFetched => Say::new("channel-why-not-fetched"),
+            Self::PartsGone => Say::new("channel-why-parts-gone"),
+            Self::Spent => Say::new("channel-why-spent"),
+            Self::NotKept => Say::new("channel-why-not-kept"),
         }
     }
 }
@@ -189,6 +222,45 @@ pub enum Need {
         #[n(0)]
         code: String,
     },
+    /// The token has expired or was revoked: connect the account again.
+    #[n(19)]
+    LoginEnded,
+    /// The account is restricted, or has to confirm something in its own app.
+    #[n(20)]
+    AccountBlocked,
+    /// The channel holds the account's actions for spam, and does not say for how long.
+    #[n(21)]
+    ActionHeld,
+    /// The account is not of the kind that may publish by interface (Instagram: professional accounts only).
+    #[n(22)]
+    NotProfessional,
+    /// The app lacks a permission that it needs.
+    #[n(23)]
+    PermissionMissing,
+    /// The channel does not take a picture of this shape.
+    #[n(24)]
+    ShapeRefused,
+    /// The channel does not take this text: too long, or too many tags.
+    #[n(25)]
+    TextRefused,
+    /// The channel can't open the picture's public address on the office's website.
+    #[n(26)]
+    NotFetchable,
+    /// The channel needs the office's own website for its pictures, and none is connected on this device.
+    #[n(27)]
+    NoWebsite,
+    /// The account's credits are used up.
+    #[n(28)]
+    NoCredits,
+    /// The channel's interface can't do this; a person does it in the channel's own app.
+    #[n(29)]
+    ByHandOnly,
+    /// The office's own limit for this month would be passed.
+    #[n(30)]
+    OverBudget,
+    /// What was pasted is not a token.
+    #[n(31)]
+    NotAToken,
 }
 
 impl Need {
@@ -215,6 +287,19 @@ impl Need {
             Self::AlreadyPublic => Say::new("channel-need-already-public"),
             Self::NotApplied { what } => Say::new("channel-need-not-applied").with("what", what),
             Self::Refused { code } => Say::new("channel-need-refused").with("code", code),
+            Self::LoginEnded => Say::new("channel-need-login-ended"),
+            Self::AccountBlocked => Say::new("channel-need-account-blocked"),
+            Self::ActionHeld => Say::new("channel-need-action-held"),
+            Self::NotProfessional => Say::new("channel-need-not-professional"),
+            Self::PermissionMissing => Say::new("channel-need-permission-missing"),
+            Self::ShapeRefused => Say::new("channel-need-shape-refused"),
+            Self::TextRefused => Say::new("channel-need-text-refused"),
+            Self::NotFetchable => Say::new("channel-need-not-fetchable"),
+            Self::NoWebsite => Say::new("channel-need-no-website"),
+            Self::NoCredits => Say::new("channel-need-no-credits"),
+            Self::ByHandOnly => Say::new("channel-need-by-hand-only"),
+            Self::OverBudget => Say::new("channel-need-over-budget"),
+            Self::NotAToken => Say::new("channel-need-not-a-token"),
         }
     }
 }

@@ -14,15 +14,27 @@
 
 pub mod by_hand;
 mod failure;
+pub mod instagram;
 mod publish;
 mod reqwest;
+pub mod tokens;
 mod transport;
 pub mod wordpress;
+pub mod x;
+
+/// Where the services are found. Practice has them elsewhere.
+#[derive(Debug, Clone, Default)]
+pub struct Services {
+    /// Instagram.
+    pub instagram: instagram::Endpoints,
+    /// X.
+    pub x: x::Endpoints,
+}
 
 pub use failure::{Capability, Failure, Need, Why};
 pub use publish::{
-    Evidence, Io, Job, JobKey, Looked, MediaBytes, MediaGone, Memory, Order, OutMedia, Outgoing, Publisher,
-    RemoteMedia, RemotePost, Safety, Step,
+    Attempt, Evidence, Half, Io, Job, JobKey, Looked, MediaBytes, MediaGone, Memory, Order, OutMedia,
+    Outgoing, Part, Publisher, RemoteMedia, RemotePost, Safety, Step,
 };
 pub use reqwest::{BuildError, Network, Timeouts};
 pub use transport::{ANSWER_LIMIT, Payload, Progress, Transport, TransportError};

@@ -8,9 +8,10 @@ use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use minicbor::{Decode, Encode};
 
-use super::failure::Failure;
+use super::failure::{Failure, Need};
 use super::transport::{Progress, Transport};
 use crate::clock::Clock;
+use crate::state::cbor;
 use crate::words::Say;
 
 /// The key of a job: a keyed hash of office, post and version, so equal on every device of the office and saying
@@ -72,6 +73,13 @@ pub struct Outgoing {
     pub at: Option<DateTime<Utc>>,
 }
 
+impl Outgoing {
+    /// The picture at a place.
+    pub(super) fn picture(&self, index: u16) -> Result<&OutMedia, Failure> {
+        self.media.get(usize::from(index)).ok_or(Failure::NeedsYou(Need::MediaMissing))
+    }
+}
+
 /// What is to be done with a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 pub enum Order {
@@ -99,6 +107,18 @@ pub struct Job<'a> {
     pub order: Order,
     /// With what.
     pub post: &'a Outgoing,
+    /// When it was ordered: what a channel shows from before is not its work.
+    pub since: DateTime<Utc>,
+    /// When a device of the office, perhaps another one, said that it begins what the public can see.
+    pub started: Option<DateTime<Utc>>,
+}
+
+impl<'a> Job<'a> {
+    /// An order that nobody has begun, as old as can be: for channels that know our posts by their names.
+    #[must_use]
+    pub fn new(order: Order, post: &'a Outgoing) -> Self {
+        Self { order, post, since: DateTime::UNIX_EPOCH, started: None }
+    }
 }
 
 /// One step of a job: at most one change on the channel.
@@ -135,6 +155,32 @@ pub enum Step {
     /// Delete the pictures on the channel that the post no longer has.
     #[n(8)]
     Sweep,
+    /// Have the channel make ready picture `index` of the post, unseen by the public.
+    #[n(9)]
+    Prepare {
+        /// Position in [`Outgoing::media`].
+        #[n(0)]
+        index: u16,
+    },
+    /// Wait until the channel has made ready every picture.
+    #[n(10)]
+    AwaitParts,
+    /// Have the channel put the post together, unseen by the public.
+    #[n(11)]
+    Assemble,
+    /// Wait until the channel has put the post together.
+    #[n(12)]
+    AwaitWhole,
+    /// Ask whether the channel takes another post today.
+    #[n(13)]
+    Allowance,
+    /// Say on the channel what is to be seen on picture `index`.
+    #[n(14)]
+    Describe {
+        /// Position in [`Outgoing::media`].
+        #[n(0)]
+        index: u16,
+    },
 }
 
 /// What may be done when it is not known whether a step took place.
@@ -156,14 +202,14 @@ impl Step {
         }
     }
 
-    /// What the queue shows while it runs; media counted from one.
+    /// What the queue shows while it runs, for a post with so many pictures.
     #[must_use]
-    pub fn say(self, job: Job<'_>) -> Say {
+    pub fn say(self, pictures: usize) -> Say {
         match self {
             Self::Terms => Say::new("channel-step-terms"),
-            Self::Upload { index } => Say::new("channel-step-upload")
-                .with("number", u32::from(index) + 1)
-                .with("total", job.post.media.len()),
+            Self::Upload { index } => {
+                Say::new("channel-step-upload").with("number", u32::from(index) + 1).with("total", pictures)
+            }
             Self::Create => Say::new("channel-step-create"),
             Self::Change => Say::new("channel-step-change"),
             Self::Check => Say::new("channel-step-check"),
@@ -171,6 +217,15 @@ impl Step {
             Self::TakeBack => Say::new("channel-step-take-back"),
             Self::TakeDown => Say::new("channel-step-take-down"),
             Self::Sweep => Say::new("channel-step-sweep"),
+            Self::Prepare { index } => {
+                Say::new("channel-step-prepare").with("number", u32::from(index) + 1).with("total", pictures)
+            }
+            Self::AwaitParts | Self::AwaitWhole => Say::new("channel-step-await"),
+            Self::Assemble => Say::new("channel-step-assemble"),
+            Self::Allowance => Say::new("channel-step-allowance"),
+            Self::Describe { index } => {
+                Say::new("channel-step-describe").with("number", u32::from(index) + 1).with("total", pictures)
+            }
         }
     }
 }
@@ -197,6 +252,81 @@ pub struct RemotePost {
     pub link: Option<String>,
 }
 
+/// Something the channel keeps for us for a while, unseen by the public: a container of Instagram, a media id of X.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Part {
+    /// The channel's id.
+    #[n(0)]
+    pub id: String,
+    /// When the channel forgets it.
+    #[cbor(n(1), with = "cbor::instant")]
+    pub until: DateTime<Utc>,
+}
+
+/// A version on its way to a channel that has no names of ours on its posts: what was made for it so far, and what stood
+/// there before, so that looking can tell ours from the others.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Attempt {
+    /// The version; what was made for another one is of no use.
+    #[n(0)]
+    pub version: JobKey,
+    /// The pictures made ready, by key.
+    #[n(1)]
+    pub parts: BTreeMap<JobKey, Part>,
+    /// The post put together.
+    #[n(2)]
+    pub whole: Option<Part>,
+    /// The newest posts that stood on the channel before it was first tried; none before that was asked.
+    #[n(3)]
+    pub before: Option<Vec<String>>,
+    /// A picture of which a part is there already.
+    #[n(4)]
+    pub half: Option<Half>,
+    /// Since when the post may be out, its outcome not being known.
+    #[cbor(n(5), with = "cbor::maybe_instant", default)]
+    pub sent: Option<DateTime<Utc>>,
+    /// When it was last sure that the post is not out.
+    #[cbor(n(6), with = "cbor::maybe_instant", default)]
+    pub clear: Option<DateTime<Utc>>,
+    /// The channel said that it has this text already.
+    #[cbor(n(7), default)]
+    pub duplicate: bool,
+}
+
+/// A picture that is sent in several requests, and was cut off.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Half {
+    /// The picture.
+    #[n(0)]
+    pub media: JobKey,
+    /// What the channel keeps of it.
+    #[n(1)]
+    pub part: Part,
+    /// Bytes in each request.
+    #[n(2)]
+    pub chunk: u32,
+    /// Requests that have arrived.
+    #[n(3)]
+    pub sent: u16,
+}
+
+impl Attempt {
+    /// Nothing made yet for this version.
+    #[must_use]
+    pub fn of(version: JobKey) -> Self {
+        Self {
+            version,
+            parts: BTreeMap::new(),
+            whole: None,
+            before: None,
+            half: None,
+            sent: None,
+            clear: None,
+            duplicate: false,
+        }
+    }
+}
+
 /// What the steps of a post have learned so far. The outbox stores it with each outcome; a later job of the same post
 /// (update, take-down) begins with the memory of the earlier one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
@@ -213,6 +343,17 @@ pub struct Memory {
     /// Ids of tags.
     #[n(3)]
     pub tags: Vec<u64>,
+    /// The version on its way, on channels that need more than one call for a post.
+    #[n(4)]
+    pub attempt: Option<Attempt>,
+}
+
+impl Memory {
+    /// What was made for this version; begun anew where it was made for another one.
+    pub fn attempt(&mut self, version: JobKey) -> &mut Attempt {
+        let kept = self.attempt.take().filter(|attempt| attempt.version == version);
+        self.attempt.insert(kept.unwrap_or_else(|| Attempt::of(version)))
+    }
 }
 
 /// What looking found.
@@ -239,6 +380,12 @@ pub enum Evidence {
         #[n(0)]
         id: String,
     },
+    /// The channel says that this text is there already, and does not show it among the office's posts.
+    #[n(2)]
+    Duplicate,
+    /// Several new posts have exactly this text.
+    #[n(3)]
+    Several,
 }
 
 impl Evidence {
@@ -248,6 +395,8 @@ impl Evidence {
         match self {
             Self::Hidden => Say::new("channel-ask-hidden"),
             Self::Trashed { .. } => Say::new("channel-ask-trashed"),
+            Self::Duplicate => Say::new("channel-ask-duplicate"),
+            Self::Several => Say::new("channel-ask-several"),
         }
     }
 }
@@ -284,6 +433,12 @@ pub struct Io<'a> {
 pub trait Publisher: Send + Sync {
     /// The steps of a job, in order; the same for the same job.
     fn plan(&self, job: Job<'_>) -> Vec<Step>;
+
+    /// Keeps the login alive where it would end by not being used. Called by each run of the queue.
+    ///
+    /// # Errors
+    /// See [`Failure`]; the next job meets it too.
+    async fn tend(&self, io: &Io<'_>) -> Result<(), Failure>;
 
     /// Runs one step. `memory` is changed only where something was learned, also on failure.
     ///

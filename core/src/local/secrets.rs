@@ -33,6 +33,9 @@ pub enum SecretName {
     /// What this device waits for before it sends: a choice of its holder, who pays for its network.
     #[n(5)]
     Holds,
+    /// A login at a channel that was begun in the browser, until the browser leads back.
+    #[n(6)]
+    Login,
 }
 
 /// The secrets of this device, in memory and on disk.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::channels::{JobKey, Order, OutMedia, Outgoing, RemotePost};
+use crate::channels::{self, JobKey, Order, OutMedia, Outgoing, RemotePost};
 use crate::ids::{ChannelId, StoryId};
 use crate::media::store::MediaRef;
 use crate::office::Office;
@@ -65,8 +65,8 @@ pub struct Job {
     pub version: Version,
     /// Since when it waits.
     pub since: DateTime<Utc>,
-    /// Whether a device said that it begins what the public can see.
-    pub started: bool,
+    /// When a device said that it begins what the public can see, where one did.
+    pub started: Option<DateTime<Utc>>,
     /// Whether a photo of it may no longer be published.
     pub objected: bool,
     /// Whether it only clears away pictures of a post that never went out; the log does not know of it.
@@ -77,6 +77,14 @@ pub struct Job {
     pub media: Vec<MediaRef>,
     /// The post on the channel, as the log knows it.
     pub remote: Option<RemotePost>,
+}
+
+impl Job {
+    /// The job as its channel sees it.
+    #[must_use]
+    pub fn asked(&self) -> channels::Job<'_> {
+        channels::Job { order: self.order, post: &self.post, since: self.since, started: self.started }
+    }
 }
 
 /// The jobs of a story, at most one per channel.
@@ -170,7 +178,7 @@ impl Maker<'_> {
             at: None,
         };
         let media = pictures.iter().map(|p| MediaRef { hash: p.hash, len: p.len }).collect();
-        self.job(order, version, since, true, false, post, media)
+        self.job(order, version, since, Some(since), false, post, media)
     }
 
     fn ever_prepared(&self) -> Vec<&PreparedMedia> {
@@ -200,7 +208,7 @@ impl Maker<'_> {
         order: Order,
         version: Version,
         since: DateTime<Utc>,
-        started: bool,
+        started: Option<DateTime<Utc>>,
         objected: bool,
         post: Outgoing,
         media: Vec<MediaRef>,
@@ -248,11 +256,11 @@ mod tests {
         assert_eq!(job(&office, story, channel), None);
         office.order(story, me).unwrap();
         let waiting = job(&office, story, channel).unwrap();
-        assert_eq!((waiting.order, waiting.started), (Order::Publish, false));
+        assert_eq!((waiting.order, waiting.started), (Order::Publish, None));
         assert_eq!((waiting.post.title.as_str(), waiting.post.media.len()), ("Posyandu balita", 1));
         office.tell(story, None, PublishStarted { channel, version: waiting.version }).unwrap();
         let started = job(&office, story, channel).unwrap();
-        assert!(started.started && started.key == waiting.key);
+        assert!(started.started.is_some() && started.key == waiting.key);
         office.out(story);
         assert_eq!(job(&office, story, channel), None);
         let down = TakeDownOrdered { channel, reason: "Salah jadwal.".into() };

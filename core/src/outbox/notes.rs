@@ -147,6 +147,8 @@ impl Note {
         self.tries = self.tries.saturating_add(1);
         let (trouble, hint) = match failure {
             Failure::NeedsYou(need) => (Trouble::Needs(need), None),
+            Failure::Again { why } if policy::asks(since, now) => (Trouble::TooLong(why), None),
+            Failure::Again { why } => (Trouble::Retry(why), None),
             Failure::Retry { after, why } if policy::asks(since, now) => (Trouble::TooLong(why), after),
             Failure::Unknown { after, why } if policy::asks(since, now) => (Trouble::TooLong(why), after),
             Failure::Retry { after, why } => (Trouble::Retry(why), after),
@@ -196,7 +198,7 @@ impl Note {
     #[must_use]
     pub fn in_doubt(&self, job: &Job) -> bool {
         let trashed = matches!(self.trouble, Some(Trouble::Ask(Evidence::Trashed { .. })));
-        job.started && !self.absent && !trashed
+        job.started.is_some() && !self.absent && !trashed
     }
 
     /// Whether what the public can see has been done by this job.
@@ -339,7 +341,7 @@ pub(super) mod tests {
             key: JobKey([kind; 16]),
             version: [3; 32],
             since: DateTime::UNIX_EPOCH,
-            started: true,
+            started: Some(DateTime::UNIX_EPOCH),
             objected: false,
             leftover: false,
             post,

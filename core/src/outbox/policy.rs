@@ -137,6 +137,10 @@ pub fn is_of_the_login(need: &Need) -> bool {
             | Need::NotLoggedIn
             | Need::NotAllowed { .. }
             | Need::Moved { .. }
+            | Need::LoginEnded
+            | Need::PermissionMissing
+            | Need::AccountBlocked
+            | Need::NoCredits
     )
 }
 

@@ -71,8 +71,8 @@ pub async fn carry<D: Desk>(
     entropy: &dyn Entropy,
     desk: &D,
 ) -> Result<End, D::Error> {
-    let mut run = Run { publisher, job, note, io, entropy, desk, started: job.started };
-    for step in publisher.plan(run.asked()) {
+    let mut run = Run { publisher, job, note, io, entropy, desk, started: job.started.is_some() };
+    for step in publisher.plan(job.asked()) {
         if run.note.done.contains(&step) {
             continue;
         }
@@ -94,10 +94,6 @@ struct Run<'a, D> {
 }
 
 impl<D: Desk> Run<'_, D> {
-    fn asked(&self) -> channels::Job<'_> {
-        channels::Job { order: self.job.order, post: &self.job.post }
-    }
-
     /// Runs one step; yields how the run ends, if it ends here.
     async fn step(&mut self, step: Step) -> Result<Option<End>, D::Error> {
         if let Some(end) = self.may_go_on()? {
@@ -132,8 +128,7 @@ impl<D: Desk> Run<'_, D> {
 
     /// Looks whether a step took place already; then it is done.
     async fn look(&mut self, step: Step) -> Result<Option<End>, D::Error> {
-        let asked = channels::Job { order: self.job.order, post: &self.job.post };
-        match self.publisher.look(step, asked, &mut self.note.memory, self.io).await {
+        match self.publisher.look(step, self.job.asked(), &mut self.note.memory, self.io).await {
             Ok(Looked::Done) => {
                 self.note.finish(step);
                 self.desk.keep(self.note)?;
@@ -191,7 +186,7 @@ impl<D: Desk> Run<'_, D> {
         }
         self.desk.keep(self.note)?;
         let post = self.post_now(step);
-        let asked = channels::Job { order: self.job.order, post: &post };
+        let asked = channels::Job { post: &post, ..self.job.asked() };
         match self.publisher.run(step, asked, &mut self.note.memory, self.io).await {
             Ok(()) => self.note.finish(step),
             Err(failure) if is_only_a_category(&failure) => self.note.finish(step),
@@ -211,14 +206,13 @@ impl<D: Desk> Run<'_, D> {
         match failure {
             Failure::Unknown { .. } => {}
             Failure::NeedsYou(_) if creating => {
-                let asked = channels::Job { order: self.job.order, post: &self.job.post };
-                match self.publisher.look(step, asked, &mut self.note.memory, self.io).await {
+                match self.publisher.look(step, self.job.asked(), &mut self.note.memory, self.io).await {
                     Ok(Looked::Done) => return false,
                     Ok(Looked::NotThere) => (self.note.intent, self.note.absent) = (None, true),
                     Ok(Looked::AskPerson(_)) | Err(_) => {}
                 }
             }
-            Failure::Retry { .. } | Failure::NeedsYou(_) => {
+            Failure::Retry { .. } | Failure::NeedsYou(_) | Failure::Again { .. } => {
                 (self.note.intent, self.note.absent) = (None, self.note.absent || creating);
             }
         }
@@ -236,6 +230,9 @@ impl<D: Desk> Run<'_, D> {
     }
 
     fn failed(&mut self, failure: Failure) -> Result<End, D::Error> {
+        if matches!(failure, Failure::Again { .. }) {
+            self.note.done.clear();
+        }
         self.note.fail(failure, self.io.clock.now(), self.entropy);
         self.desk.keep(self.note)?;
         Ok(End::Waits)

@@ -47,6 +47,10 @@ impl Publisher for Site {
         vec![Step::Terms, Step::Create, Step::Check]
     }
 
+    async fn tend(&self, _: &Io<'_>) -> Result<(), Failure> {
+        Ok(())
+    }
+
     async fn run(
         &self,
         step: Step,
@@ -170,7 +174,7 @@ fn now() -> DateTime<Utc> {
 
 /// Runs the job as the device knows it from its log and its disk.
 async fn run_at(site: &Site, device: &Device, at: Option<DateTime<Utc>>) -> Result<End, NoPower> {
-    let mut job = Job { started: device.started.load(Relaxed), ..job(1) };
+    let mut job = Job { started: device.started.load(Relaxed).then_some(DateTime::UNIX_EPOCH), ..job(1) };
     job.post.at = at;
     let mut note = device.disk.lock().unwrap().clone().about(&job);
     let clock = ManualClock::new(now());
@@ -223,7 +227,7 @@ async fn nothing_is_sent_where_the_journal_or_the_log_cannot_be_written() {
 async fn a_refusal_is_told_apart_from_one_that_published() {
     let (site, device) = (Site::new(Mood::Refuses), Device::new(100));
     assert_eq!(run(&site, &device).await.unwrap(), End::Waits);
-    let begun = Job { started: true, ..job(1) };
+    let begun = Job { started: Some(DateTime::UNIX_EPOCH), ..job(1) };
     assert!(!device.disk.lock().unwrap().in_doubt(&begun), "it may be cancelled");
     let (site, device) = (Site::new(Mood::LosesTheAnswer), Device::new(100));
     assert_eq!(run(&site, &device).await.unwrap(), End::Waits);

@@ -50,6 +50,27 @@ pub mod maybe_date {
     }
 }
 
+/// `DateTime<Utc>` as milliseconds since 1970.
+pub mod instant {
+    use chrono::{DateTime, Utc};
+    use minicbor::decode::{Decoder, Error};
+    use minicbor::encode::{self, Encoder, Write};
+
+    /// Writes the milliseconds.
+    pub fn encode<C, W: Write>(
+        v: &DateTime<Utc>,
+        e: &mut Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), encode::Error<W::Error>> {
+        e.i64(v.timestamp_millis())?.ok()
+    }
+
+    /// Reads the milliseconds.
+    pub fn decode<C>(d: &mut Decoder<'_>, _: &mut C) -> Result<DateTime<Utc>, Error> {
+        DateTime::from_timestamp_millis(d.i64()?).ok_or_else(|| Error::message("no such instant"))
+    }
+}
+
 /// `Option<DateTime<Utc>>` as milliseconds since 1970, absent as null.
 pub mod maybe_instant {
     use chrono::{DateTime, Utc};
@@ -60,20 +81,20 @@ pub mod maybe_instant {
     pub fn encode<C, W: Write>(
         v: &Option<DateTime<Utc>>,
         e: &mut Encoder<W>,
-        _: &mut C,
+        c: &mut C,
     ) -> Result<(), encode::Error<W::Error>> {
         match v {
-            Some(at) => e.i64(at.timestamp_millis())?.ok(),
+            Some(at) => super::instant::encode(at, e, c),
             None => e.null()?.ok(),
         }
     }
 
     /// Reads the milliseconds or null.
-    pub fn decode<C>(d: &mut Decoder<'_>, _: &mut C) -> Result<Option<DateTime<Utc>>, Error> {
+    pub fn decode<C>(d: &mut Decoder<'_>, c: &mut C) -> Result<Option<DateTime<Utc>>, Error> {
         if d.datatype()? == minicbor::data::Type::Null {
             d.null()?;
             return Ok(None);
         }
-        DateTime::from_timestamp_millis(d.i64()?).map(Some).ok_or_else(|| Error::message("no such instant"))
+        super::instant::decode(d, c).map(Some)
     }
 }

@@ -147,7 +147,7 @@ impl Story {
         for post in self.posts.values_mut() {
             // An update that has begun may be out already: better taken down too much than too little.
             let shown = post.out.as_ref().is_some_and(|o| o.media.contains(&media))
-                || post.update.as_ref().is_some_and(|u| u.started && shows(u, media));
+                || post.update.as_ref().is_some_and(|u| u.started.is_some() && shows(u, media));
             if post.update.as_ref().is_some_and(|u| shows(u, media)) {
                 post.update = None;
             }
@@ -156,7 +156,7 @@ impl Story {
                 post.take_down = Some(TakeDown { reason, consent: true, since: meta.at, done: None });
                 post.update = None;
             }
-            let ordered = post.order.as_ref().is_some_and(|o| !o.started && shows(o, media));
+            let ordered = post.order.as_ref().is_some_and(|o| o.started.is_none() && shows(o, media));
             if ordered {
                 post.order = None;
                 post.approval = None;
@@ -176,7 +176,7 @@ impl Story {
             Fact::PublishOrdered(_) | Fact::UpdateOrdered(_) => return Err(Refusal::TooLate),
             Fact::PublishStarted(f) => {
                 let order = post.order.as_mut().or(post.update.as_mut()).filter(|o| o.version == f.version);
-                order.ok_or(Refusal::TooLate)?.started = true;
+                order.ok_or(Refusal::TooLate)?.started.get_or_insert(meta.at);
             }
             Fact::PostOut(f) => {
                 post.went_out(meta, f);
@@ -257,7 +257,7 @@ fn order(
         not_before,
         by: meta.person,
         at: meta.at,
-        started: false,
+        started: None,
         title: text.map(|t| t.title.clone()).unwrap_or_default(),
         body: text.map(|t| t.body.clone()).unwrap_or_default(),
         prepared: post.prepared.clone(),

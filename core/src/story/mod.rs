@@ -147,8 +147,8 @@ pub struct Order {
     pub by: Option<PersonId>,
     /// When it was given.
     pub at: DateTime<Utc>,
-    /// Whether a device has begun what can't be taken back.
-    pub started: bool,
+    /// When a device said that it begins what can't be taken back, where one did.
+    pub started: Option<DateTime<Utc>>,
     /// The text as ordered, so that what goes out is what was bound.
     pub title: String,
     /// The text as ordered.

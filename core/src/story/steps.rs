@@ -123,10 +123,10 @@ impl Story {
             let has_approval = self.profile.has_approval();
             let Some(post) = self.posts.get_mut(&channel) else { continue };
             let stale = |version| Some(version) != present;
-            if post.order.as_ref().is_some_and(|o| !o.started && stale(o.version)) {
+            if post.order.as_ref().is_some_and(|o| o.started.is_none() && stale(o.version)) {
                 post.order = None;
             }
-            if post.update.as_ref().is_some_and(|o| !o.started && stale(o.version)) {
+            if post.update.as_ref().is_some_and(|o| o.started.is_none() && stale(o.version)) {
                 post.update = None;
             }
             let scheduled = post.out.as_ref().is_some_and(|o| {
@@ -136,7 +136,7 @@ impl Story {
                 post.take_back = true;
             }
             let open = post.out.is_none() || post.take_back;
-            let under_way = post.order.as_ref().is_some_and(|o| o.started);
+            let under_way = post.order.as_ref().is_some_and(|o| o.started.is_some());
             if has_approval && open && !under_way && post.approval.as_ref().is_some_and(|a| stale(a.version))
             {
                 post.approval = None;

@@ -4,12 +4,13 @@
 //! - [`today`] what must I do, is my work safe, what is stuck
 //! - [`story`] one story: fields, photos, texts, steps, history
 //! - [`queue`] what is on its way out
-//! - [`office`] people, channels, settings, [`calendar`] working time, [`sop`] the documents
+//! - [`office`] people, channels ([`connect`]ing them), settings, [`calendar`] working time, [`sop`] the documents
 //!
 //! [`build`] makes them: queries of [`crate::app::Session`].
 
 pub mod build;
 pub mod calendar;
+pub mod connect;
 pub mod history;
 pub mod office;
 pub mod photos;

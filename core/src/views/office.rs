@@ -73,6 +73,8 @@ pub struct DelegationView {
 pub struct ChannelsView {
     /// The channels.
     pub channels: Vec<ChannelView>,
+    /// The ways of connecting one that the office does not have yet, each a button.
+    pub connections: Vec<Choice>,
     /// Why this person may not change anything here; none if they may.
     pub refused: Option<String>,
 }
@@ -84,13 +86,16 @@ pub struct ChannelView {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// The way of connecting it, or of connecting it again, with the words of the button; none where a person serves such
+    /// a channel always.
+    pub connect: Option<Choice>,
     /// Its form.
     pub form: String,
     /// How it goes out, in words: "unggah sendiri", "WordPress".
     pub way: String,
     /// Its address.
     pub address: String,
-    /// The user name.
+    /// The user name; empty where the address says whose it is.
     pub user: String,
     /// Whether used for new stories.
     pub active: bool,

@@ -23,6 +23,8 @@ pub struct PostView {
     pub body: String,
     /// "1.024 / 2.200 · 4 tagar".
     pub counter: String,
+    /// What the channel charges for it; empty where it charges nothing.
+    pub cost: String,
     /// What is in the way.
     pub problems: Vec<ProblemView>,
     /// The preview as the channel shows it.

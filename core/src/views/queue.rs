@@ -217,8 +217,7 @@ impl Teller<'_> {
 
     /// "foto 2 dari 3 · 640 KB dari 1,2 MB".
     fn progress(&self, progress: &Progress, job: &Job) -> String {
-        let asked = crate::channels::Job { order: job.order, post: &job.post };
-        let step = self.session.words(&progress.step.say(asked));
+        let step = self.session.words(&progress.step.say(job.post.media.len()));
         if !matches!(progress.step, Step::Upload { .. }) {
             return step;
         }

@@ -31,6 +31,20 @@ pub fn number(language: Language, value: i64) -> String {
     out
 }
 
+/// A number given in tenths, with one digit behind the comma where it is not 0: `1,5`, `20`.
+#[must_use]
+pub fn tenths(language: Language, tenths: u64) -> String {
+    let whole = number(language, i64::try_from(tenths / 10).unwrap_or(i64::MAX));
+    let comma = match language {
+        Language::Id => ',',
+        Language::En => '.',
+    };
+    match tenths % 10 {
+        0 => whole,
+        tenth => format!("{whole}{comma}{tenth}"),
+    }
+}
+
 /// A size of `bytes` in units of a thousand, as phones show it: `640 KB`, `1,2 MB`.
 #[must_use]
 pub fn size(language: Language, bytes: u64) -> String {
@@ -48,16 +62,8 @@ pub fn size(language: Language, bytes: u64) -> String {
         unit = Some(larger);
     }
     let unit = unit.copied().unwrap_or_default();
-    let whole = number(language, i64::try_from(tenths / 10).unwrap_or(i64::MAX));
-    let comma = match language {
-        Language::Id => ',',
-        Language::En => '.',
-    };
-    match tenths % 10 {
-        0 => format!("{whole} {unit}"),
-        _ if unit == "KB" => format!("{whole} {unit}"),
-        tenth => format!("{whole}{comma}{tenth} {unit}"),
-    }
+    let shown = if unit == "KB" { tenths - tenths % 10 } else { tenths };
+    format!("{} {unit}", self::tenths(language, shown))
 }
 
 /// A duration of whole `minutes` in its two largest units: `48 menit`, `2 jam 5 menit`, `3 hari`.

@@ -5,6 +5,7 @@ use secrecy::SecretString;
 use tokio::runtime::Handle;
 use warta_core::app::AppError;
 use warta_core::story::form::Form;
+use warta_core::views::connect::Connecting;
 use warta_core::views::office::{ChannelView, ChannelsView};
 use warta_core::views::{Chip, Choice, Tone};
 use warta_core::words::Say;
@@ -27,7 +28,9 @@ pub fn show(here: &Here) -> Result<Screen, AppError> {
         @if view.refused.is_none() {
             (details(&t(Say::new("desk-channel-add")), &by_hand(here, None)))
             div.actions {
-                a.button.primary href="/saluran/wordpress" data-primary { (t(Say::new("desk-wordpress-connect"))) }
+                @for (number, way) in view.connections.iter().enumerate() {
+                    a.button.primary[number == 0] href={ "/saluran/" (way.id) } data-primary[number == 0] { (way.label) }
+                }
             }
         }
     };
@@ -105,6 +108,78 @@ pub fn connect_wordpress(here: &Here, fields: &Fields) -> Result<Done, AppError>
     Ok(Done::Say("/saluran".to_owned(), Say::new("desk-connected").with("person", connected.person)))
 }
 
+/// A way of connecting whose questions fit on one screen.
+///
+/// # Errors
+/// There is no such way.
+pub fn show_connect(here: &Here) -> Result<Screen, AppError> {
+    let view = here.session.connect_view(here.param("way"), &here.console.guard.home())?;
+    let content = html! {
+        ol { @for step in &view.steps { li { (step) } } }
+        @if !view.page.is_empty() {
+            p { a.button href=(view.page) target="_blank" rel="noreferrer" { (here.t(&Say::new("connect-open-page"))) } }
+        }
+        (here.form(&format!("/saluran/{}", view.way)).primary(&html! {
+            @for question in &view.questions {
+                @let input = if question.secret { Input::Secret } else { Input::Line("text") };
+                @let field = Field::new(&question.id, question.label.clone(), input).hint(question.hint.clone());
+                (here.field(field.value(&question.known).required()))
+            }
+        }, &view.button))
+    };
+    Ok(Screen { place: Some(Place::Channels), title: view.title, content })
+}
+
+/// The account that was asked on its own page is connected, or not: with the way to go on. The code in the address is good
+/// for half a minute and once, so no form is asked for in between; what was begun here is known by its state.
+///
+/// # Errors
+/// The office can't be read.
+pub fn show_return(here: &Here) -> Result<Screen, AppError> {
+    let ended = Handle::current().block_on(here.session.connect_return(&here.address));
+    let connected = ended.is_ok();
+    let content = html! {
+        @match &ended {
+            Ok(done) => { (notice(Tone::Done, &here.t(done))) }
+            Err(error) => @for say in error.says() { (notice(Tone::Person, &here.t(&say))) }
+        }
+        div.actions {
+            a.button.primary href="/saluran" data-primary { (here.t(&Say::new("desk-place-channels"))) }
+            @if !connected { a.button href="/saluran/x" { (here.t(&Say::new("desk-channel-again"))) } }
+        }
+    };
+    if connected {
+        here.console.wake();
+    }
+    Ok(Screen { place: Some(Place::Channels), title: here.t(&Say::new("connect-x")), content })
+}
+
+/// Tests the answers and keeps them.
+///
+/// # Errors
+/// Each cause that a person can act on, told apart; the channel was not reached.
+pub fn connect(here: &Here, fields: &Fields) -> Result<Done, AppError> {
+    let way = here.param("way");
+    let home = here.console.guard.home();
+    let view = here.session.connect_view(way, &home)?;
+    let answers = view.questions.iter().map(|q| (q.id.clone(), fields.text(&q.id).to_owned())).collect();
+    let next = Handle::current().block_on(here.session.connect(way, &answers, &home))?;
+    match next {
+        Connecting::Done(done) => {
+            here.console.wake();
+            Ok(Done::Say("/saluran".to_owned(), done))
+        }
+        // A link, as the console's forms lead nowhere else.
+        Connecting::Page(page) => {
+            let content = html! {
+                p { (here.t(&Say::new("connect-x-next"))) }
+                div.actions { a.button.primary href=(page) data-primary { (view.button) } }
+            };
+            Ok(Done::Show(Screen { place: Some(Place::Channels), title: view.title, content }))
+        }
+    }
+}
+
 fn asking(here: &Here, number: u8, question: &Markup) -> Markup {
     html! {
         p.soft { (here.t(&Say::new("desk-question").with("number", number).with("of", 3))) }
@@ -133,12 +208,13 @@ fn channel(here: &Here, view: &ChannelsView, channel: &ChannelView) -> Markup {
         @if !channel.user.is_empty() { div.soft { (channel.user) } }
         @if view.refused.is_none() {
             @if channel.by_hand { (details(&t(Say::new("desk-change").with("name", &channel.name)), &by_hand(here, Some(channel)))) }
+            @if let Some(connect) = &channel.connect {
+                @let known = if channel.by_hand { String::new() } else {
+                    format!("?situs={}&nama={}", encoded(&channel.address), encoded(&channel.user))
+                };
+                p { a.button href={ "/saluran/" (connect.id) (known) } { (connect.label) } }
+            }
             @if !channel.by_hand {
-                p {
-                    a.button href={ "/saluran/wordpress?situs=" (encoded(&channel.address)) "&nama=" (encoded(&channel.user)) } {
-                        (t(Say::new("desk-channel-again")))
-                    }
-                }
                 (here.form("/saluran").single(&[("apa", "putus"), ("saluran", &channel.id)], &t(Say::new("desk-channel-by-hand"))))
             }
             (here.form("/saluran").single(

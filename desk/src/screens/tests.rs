@@ -11,11 +11,12 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 use url::form_urlencoded::Serializer;
 use warta_core::app::Ports;
+use warta_core::channels::Services;
 use warta_core::clock::{Clock, ManualClock, SeededEntropy};
 use warta_core::crypto::keeper::FileKeeper;
 use warta_core::disk::SharedDisk;
 use warta_core::disk::real::RealDisk;
-use warta_practice::{PracticeTransport, PracticeWorld, State};
+use warta_practice::{InProcess, PracticeWorld, State};
 
 use crate::console::Console;
 use crate::web::Guard;
@@ -55,7 +56,8 @@ impl Browser {
             clock,
             entropy: Arc::new(SeededEntropy::new(7)),
             keeper: Arc::new(move |root| Box::new(FileKeeper::new(Arc::clone(&of_disk), root))),
-            transport: Arc::new(PracticeTransport(site)),
+            transport: Arc::new(InProcess(site)),
+            services: Services::default(),
         };
         let guard = Arc::new(Guard::new(4100, Arc::clone(&ports.entropy)));
         let console = Console::open(Arc::clone(&guard), &folder.path().join("kantor"), ports).unwrap();

@@ -168,6 +168,7 @@ fn editor(here: &Here, view: &StoryView, post: &PostView) -> Markup {
             (here.field_or(Field::new("teks", t(Say::new("desk-text").with("channel", &post.name)), Input::Text { rows: 12 })
                 .value(&post.body)
                 .live(format!("/konten/{}/hitung/{}", view.id, post.channel), &post.counter), current))
+            @if !post.cost.is_empty() { p.soft { (post.cost) } }
         }, &t(Say::new("desk-text-save"))))
     }
 }

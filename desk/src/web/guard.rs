@@ -90,6 +90,12 @@ impl Guard {
         inside.visits.iter_mut().find(|kept| kept.cookie == visit.cookie)?.told.take()
     }
 
+    /// The address to which the page of another service leads the browser back ([`super::back`]).
+    #[must_use]
+    pub fn home(&self) -> String {
+        format!("http://127.0.0.1:{}{}", self.port, super::back::PATH)
+    }
+
     /// Cookies are shared by all ports of a host: the name keeps two consoles apart.
     fn cookie_name(&self) -> String {
         format!("warta-{}", self.port)

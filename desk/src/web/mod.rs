@@ -8,9 +8,11 @@
 //!    it nor post to it), and the browser must hold the cookie that it got in exchange for a one-time token;
 //! 3. [`form`]: what changes something is a form, read here, with the token that only the console's own pages carry.
 //!
-//! A page can't be added past them: [`secured`] wraps all pages, those that do not exist included.
+//! A page can't be added past them: [`secured`] wraps all pages, those that do not exist included. Only [`assets`] and
+//! [`back`] are given to any browser.
 
 pub mod assets;
+pub mod back;
 pub mod browser;
 pub mod form;
 pub mod guard;
@@ -40,6 +42,7 @@ pub fn secured(pages: Router, guard: &Arc<Guard>) -> Router {
         .layer(DefaultBodyLimit::max(form::MAX_UPLOAD))
         .layer(from_fn_with_state(Arc::clone(guard), guard::known_browser))
         .merge(assets::router())
+        .merge(back::router())
         .layer(from_fn_with_state(Arc::clone(guard), guard::own_address))
         .layer(from_fn(headers::strict))
 }

@@ -1,15 +1,17 @@
 //! The practice office: Warta without `--data`. A believable fortnight of an invented office under all four SOPs, with
-//! people of every role and a simulated website, to try everything without harm.
+//! people of every role, and a simulated website, Instagram and X, to try everything without harm.
 //!
 //! | in the folder | what |
 //! |---|---|
 //! | `latihan/kantor/` | the office, an ordinary data folder |
 //! | `latihan/situs.json` | the website, saved before a change of it is answered |
+//! | `latihan/instagram.json`, `latihan/x.json` | Instagram and X, likewise |
 //! | `latihan.baru/` | an office being furnished; becomes `latihan` in one rename, so that a crash leaves no half office |
 //!
 //! It persists until the person starts anew. While it is furnished the lock of the folder keeps a second process away;
 //! later the office's own lock does.
 
+mod saved;
 mod script;
 mod seed;
 
@@ -19,19 +21,24 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::{PracticeTransport, PracticeWorld, Role, State, User};
-use async_trait::async_trait;
+use crate::instagram::{self, Instagram, Kind};
+use crate::outside::{INSTAGRAM_PATH, Outside, X_PATH, router};
+use crate::service::InProcess;
+use crate::website::{PracticeWorld, Role, State, User};
+use crate::x::{self, PracticeX};
 use axum::Router;
 use chrono::{DateTime, TimeDelta, Utc};
-use http::{Method, Request, Response};
 use warta_core::app::{App, AppError, Keepers, Ports};
-use warta_core::channels::{Payload, Transport, TransportError};
+use warta_core::channels::x::PRACTICE_CLIENT;
+use warta_core::channels::{Services, Transport};
 use warta_core::clock::{Clock, ManualClock, SystemClock, SystemEntropy};
 use warta_core::crypto::keeper::FileKeeper;
 use warta_core::disk::SharedDisk;
 use warta_core::disk::real::RealDisk;
 use warta_core::local::lock::FolderLock;
 use warta_core::words::Say;
+
+use saved::Saved;
 
 /// The port of the simulated website on loopback. Fixed, because the links in the office's records lead there.
 pub const SITE_PORT: u16 = 18_497;
@@ -46,10 +53,21 @@ const PASSWORD: &str = "lati han1 lati han2 lati han3";
 pub struct Practice {
     /// The office.
     pub app: App,
-    /// The website.
-    pub world: Arc<PracticeWorld>,
-    /// The website for a browser, to be served on [`SITE_PORT`].
+    /// The website, Instagram and X.
+    pub outside: Arc<Outside>,
+    /// All of it for a browser, to be served on [`SITE_PORT`].
     pub router: Router,
+}
+
+impl Practice {
+    /// Lets the simulated X lead a browser back to this address of a shell.
+    pub fn leads_back(&self, home: &str) {
+        self.outside.x.change(|state| {
+            if let Some(app) = state.apps.get_mut(PRACTICE_CLIENT) {
+                app.redirects = vec![home.to_owned()];
+            }
+        });
+    }
 }
 
 /// Why there is no practice office.
@@ -110,7 +128,7 @@ pub fn office_folder(place: &Path) -> PathBuf {
 /// # Errors
 /// Another process has it open; the disk fails.
 pub async fn open(place: &Path, fresh: bool, clock: Arc<dyn Clock>) -> Result<Practice, PracticeError> {
-    let (root, site) = (place.join("latihan"), place.join("latihan").join("situs.json"));
+    let root = place.join("latihan");
     fs::create_dir_all(place)?;
     if fresh || !root.exists() {
         let _furnishing = FolderLock::take(place).map_err(AppError::from)?;
@@ -119,21 +137,21 @@ pub async fn open(place: &Path, fresh: bool, clock: Arc<dyn Clock>) -> Result<Pr
         }
     }
     let disk: SharedDisk = Arc::new(RealDisk::new());
-    let world = PracticeWorld::new(new_site(), Arc::clone(&clock));
-    let transport = SavedSite { world: Arc::clone(&world), disk: Arc::clone(&disk), file: site.clone() };
-    let app = App::open(&office_folder(place), ports(&disk, clock, Arc::new(transport)))?;
-    // Only now that the office's lock is held does nobody else write the website's file.
-    let saved: State = serde_json::from_slice(&disk.read(&site)?)?;
-    world.change(|state| *state = saved);
-    Ok(Practice { app, router: crate::router(Arc::clone(&world)), world })
+    let saved = Arc::new(Saved::new(new_outside(&clock), &disk, root));
+    let app = App::open(&office_folder(place), ports(&disk, clock, saved.clone()))?;
+    // Only now that the office's lock is held does nobody else write these files.
+    saved.load()?;
+    let outside = Arc::clone(&saved.outside);
+    Ok(Practice { app, router: router(Arc::clone(&outside)), outside })
 }
 
 /// The ports for checking the practice office's logs.
 #[must_use]
 pub fn reading_ports() -> Ports {
     let disk: SharedDisk = Arc::new(RealDisk::new());
-    let nowhere = PracticeTransport(PracticeWorld::new(new_site(), Arc::new(SystemClock)));
-    ports(&disk, Arc::new(SystemClock), Arc::new(nowhere))
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let nowhere = new_outside(&clock);
+    ports(&disk, clock, nowhere)
 }
 
 async fn furnish(place: &Path, root: &Path, now: DateTime<Utc>) -> Result<(), PracticeError> {
@@ -145,13 +163,11 @@ async fn furnish(place: &Path, root: &Path, now: DateTime<Utc>) -> Result<(), Pr
     }
     let disk: SharedDisk = Arc::new(RealDisk::new());
     disk.make_folder(&new)?;
-    let site = new.join("situs.json");
     let clock = Arc::new(ManualClock::new(now));
-    let world = PracticeWorld::new(new_site(), clock.clone());
-    disk.replace(&site, &serde_json::to_vec(&world.save())?)?;
-    let transport = SavedSite { world, disk: Arc::clone(&disk), file: site };
+    let saved = Saved::new(new_outside(&(clock.clone() as Arc<dyn Clock>)), &disk, new.clone());
+    saved.save()?;
     let ticking = Arc::new(Ticking(Arc::clone(&clock)));
-    seed::seed(&new.join("kantor"), ports(&disk, ticking, Arc::new(transport)), clock).await?;
+    seed::seed(&new.join("kantor"), ports(&disk, ticking, Arc::new(saved)), clock).await?;
     remove(root)?;
     Ok(disk.rename(&new, root)?)
 }
@@ -183,33 +199,28 @@ fn new_site() -> State {
     State::new("Puskesmas Melati Raya", BTreeMap::from([(USER.to_owned(), user)]))
 }
 
+/// A new website, a new Instagram that fetches its pictures from there, and a new X.
+fn new_outside(clock: &Arc<dyn Clock>) -> Arc<Outside> {
+    let website = PracticeWorld::new(new_site(), Arc::clone(clock));
+    let web = Arc::new(InProcess(Arc::clone(&website)));
+    let mut state = instagram::State::new(&format!("{SITE}{INSTAGRAM_PATH}"));
+    state.open_account("puskesmas.melatiraya", "Puskesmas Melati Raya", Kind::Business);
+    let instagram = Instagram::new(state, Arc::clone(clock), web);
+    let app = x::Client { name: "Warta".to_owned(), redirects: Vec::new(), secret: None };
+    let home = format!("{SITE}{X_PATH}");
+    let state = x::State::new(&home, "pkm_melatiraya", "Puskesmas Melati Raya", (PRACTICE_CLIENT, app));
+    Arc::new(Outside { website, instagram, x: PracticeX::new(state, Arc::clone(clock)) })
+}
+
 /// The key lies in the folder, so that it moves with it and goes with it.
 fn ports(disk: &SharedDisk, clock: Arc<dyn Clock>, transport: Arc<dyn Transport>) -> Ports {
     let of_disk = Arc::clone(disk);
     let keeper: Keepers = Arc::new(move |root| Box::new(FileKeeper::new(Arc::clone(&of_disk), root)));
-    Ports { disk: Arc::clone(disk), clock, entropy: Arc::new(SystemEntropy), keeper, transport }
-}
-
-/// The website, saved before a change of it is answered: what the office was told is there after a power cut too.
-struct SavedSite {
-    world: Arc<PracticeWorld>,
-    disk: SharedDisk,
-    file: PathBuf,
-}
-
-#[async_trait]
-impl Transport for SavedSite {
-    async fn send(&self, request: Request<Payload>) -> Result<Response<bytes::Bytes>, TransportError> {
-        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-        let answer = PracticeTransport(Arc::clone(&self.world)).send(request).await;
-        if !reads {
-            let saved = serde_json::to_vec(&self.world.save()).map_err(io::Error::from);
-            if saved.and_then(|bytes| self.disk.replace(&self.file, &bytes)).is_err() {
-                return Err(TransportError::LostAnswer);
-            }
-        }
-        answer
-    }
+    // Its pages are shown by the server of practice; its interface is found by its real name, in process.
+    let mut services = Services::default();
+    services.x.web = format!("{SITE}{X_PATH}");
+    services.instagram.dashboard = format!("{SITE}{INSTAGRAM_PATH}/dasbor");
+    Ports { disk: Arc::clone(disk), clock, entropy: Arc::new(SystemEntropy), keeper, transport, services }
 }
 
 #[cfg(test)]

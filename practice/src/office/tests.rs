@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use http::StatusCode;
+use http::{Request, StatusCode};
 use tower::ServiceExt;
 use warta_core::words::Language;
 

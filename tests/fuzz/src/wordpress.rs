@@ -105,7 +105,7 @@ pub fn answers(data: &[u8]) {
     let site = Site { home: "https://a.example".into(), rest, name: "A".into() };
     let (channel, post) = (WordPress::new(site, login()), post());
     for order in [Order::Publish, Order::Update, Order::Reschedule, Order::TakeBack, Order::TakeDown] {
-        let (site, mut memory, job) = (Answers::says(data), Memory::default(), Job { order, post: &post });
+        let (site, mut memory, job) = (Answers::says(data), Memory::default(), Job::new(order, &post));
         let io = Io { transport: &site, clock: &SystemClock, media: &Picture, progress: None };
         for step in channel.plan(job) {
             check(&now(channel.look(step, job, &mut memory, &io)));

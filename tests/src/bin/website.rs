@@ -32,7 +32,7 @@ fn practice() -> Result<(), Box<dyn Error>> {
     let password = "abcdEFGH1234ijklMNOP5678";
     let user = User { password: password.to_owned(), name: "Petugas Uji".to_owned(), role: Role::Editor };
     let state = State::new("Puskesmas Uji", BTreeMap::from([("uji-editor".to_owned(), user)]));
-    let router = warta_practice::router(PracticeWorld::new(state, Arc::new(SystemClock)));
+    let router = warta_practice::router_of(PracticeWorld::new(state, Arc::new(SystemClock)));
     let threads = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let listener = threads.block_on(TcpListener::bind(("127.0.0.1", 0)))?;
     let address = format!("http://{}", listener.local_addr()?);

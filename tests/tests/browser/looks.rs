@@ -13,7 +13,7 @@ use warta_tests::browser::{Browser, Warta};
 use super::steps::*;
 
 /// Screens that need no story.
-const SCREENS: [&str; 15] = [
+const SCREENS: [&str; 17] = [
     "/",
     "/konten",
     "/konten/baru",
@@ -21,6 +21,8 @@ const SCREENS: [&str; 15] = [
     "/kantor",
     "/saluran",
     "/saluran/wordpress",
+    "/saluran/instagram",
+    "/saluran/x",
     "/sop",
     "/sop/website-polowijen",
     "/sop/publikasi-bkk-palembang",

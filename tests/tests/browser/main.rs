@@ -14,6 +14,7 @@ mod plain;
 mod practice;
 mod proof;
 mod steps;
+mod together;
 
 /// The practice website has one port, so only one practice office is open at a time.
 static PRACTICE: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());

@@ -266,7 +266,7 @@ async fn every_fault_leaves_one_post_and_one_picture(peer: Peer) {
         let mut post = post("Cuci tangan");
         post.tags = vec![format!("tag {}", post.key.short())];
         for (method, path) in places {
-            peer.faults().inject(method, &format!("/wp-json/wp/v2{path}"), fault);
+            peer.faults().inject(method, &format!("/wp-json/wp/v2{path}"), fault.clone());
         }
         let outcome = deliver(&peer, &channel, Order::Publish, &post, &mut Memory::default()).await;
         assert_eq!(outcome, Ok(()), "{fault:?}");
@@ -292,7 +292,7 @@ async fn a_double_is_removed_and_the_older_stays(peer: Peer) {
     // Another device of the office, which did not look.
     let pictures = Pictures(picture());
     let io = Io { transport: &*peer.transport, clock: &SystemClock, media: &pictures, progress: None };
-    let job = Job { order: Order::Publish, post: &post };
+    let job = Job::new(Order::Publish, &post);
     let mut other = memory.clone();
     other.post = None;
     channel.run(Step::Create, job, &mut other, &io).await.unwrap();
@@ -348,7 +348,7 @@ async fn progress_reaches_the_whole_picture(peer: Peer) {
         media: &pictures,
         progress: Some(Arc::new(move |sent| told.lock().unwrap().push(sent))),
     };
-    let job = Job { order: Order::Publish, post: &post };
+    let job = Job::new(Order::Publish, &post);
     let step = Step::Upload { index: 0 };
     channel.run(step, job, &mut Memory::default(), &io).await.unwrap();
     let seen = seen.lock().unwrap();
@@ -361,7 +361,7 @@ type Trying<'a> = Pin<Box<dyn Future<Output = Result<(), Failure>> + 'a>>;
 
 fn trying<'a>(channel: &'a wordpress::WordPress, io: &'a Io<'a>, post: &'a Outgoing) -> Trying<'a> {
     Box::pin(async move {
-        let job = Job { order: Order::Publish, post };
+        let job = Job::new(Order::Publish, post);
         channel.run(Step::Create, job, &mut Memory::default(), io).await
     })
 }

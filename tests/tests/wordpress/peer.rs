@@ -16,7 +16,7 @@ use warta_core::channels::{
     OutMedia, Outgoing, Payload, Publisher, Safety, Timeouts, Transport,
 };
 use warta_core::clock::{Clock, Entropy, SystemClock, SystemEntropy};
-use warta_practice::{Faults, PracticeTransport, PracticeWorld, Role, State, User};
+use warta_practice::{Faults, InProcess, PracticeWorld, Role, State, User};
 use warta_tests::proxy::Proxy;
 use warta_tests::wordpress::WordPress;
 
@@ -68,7 +68,7 @@ pub async fn practice_at(clock: Arc<dyn Clock>) -> Peer {
     let world = PracticeWorld::new(State::new("Puskesmas Uji", users), clock);
     let login = |name: &str| Login { user: format!("uji-{name}"), password: password.to_owned().into() };
     Peer {
-        transport: Arc::new(PracticeTransport(world.clone())),
+        transport: Arc::new(InProcess(world.clone())),
         address: "http://127.0.0.1".into(),
         logins: ROLES.iter().map(|(name, _)| (*name, login(name))).collect(),
         behind: Behind::Practice(world),
@@ -198,7 +198,7 @@ pub async fn deliver(
 ) -> Result<(), Stopped> {
     let pictures = Pictures(picture());
     let io = Io { transport: &*peer.transport, clock: &SystemClock, media: &pictures, progress: None };
-    let job = Job { order, post };
+    let job = Job::new(order, post);
     for step in channel.plan(job) {
         let mut tries = 0;
         loop {
@@ -218,6 +218,7 @@ pub async fn deliver(
                 Err(Failure::NeedsYou(need)) => return Err(Stopped::Need(need)),
                 Err(Failure::Unknown { .. }) => assert_eq!(step.safety(), Safety::LookFirst),
                 Err(Failure::Retry { .. }) => {}
+                Err(Failure::Again { why }) => panic!("a website keeps what it has: {why:?}"),
             }
         }
     }

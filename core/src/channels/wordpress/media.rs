@@ -25,10 +25,6 @@ struct Attachment {
     media_details: serde_json::Value,
 }
 
-fn picture(post: &Outgoing, index: u16) -> Result<&OutMedia, Failure> {
-    post.media.get(usize::from(index)).ok_or(Failure::NeedsYou(Need::MediaMissing))
-}
-
 /// Uploads one picture.
 pub(super) async fn upload(
     api: &Api<'_>,
@@ -37,7 +33,7 @@ pub(super) async fn upload(
     memory: &mut Memory,
     io: &Io<'_>,
 ) -> Result<(), Failure> {
-    let media = picture(post, index)?;
+    let media = post.picture(index)?;
     if memory.media.contains_key(&media.key) {
         return Ok(());
     }
@@ -71,7 +67,7 @@ pub(super) async fn look(
     index: u16,
     memory: &mut Memory,
 ) -> Result<Looked, Failure> {
-    let media = picture(post, index)?;
+    let media = post.picture(index)?;
     if memory.media.contains_key(&media.key) {
         return Ok(Looked::Done);
     }

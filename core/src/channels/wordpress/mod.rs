@@ -89,6 +89,11 @@ impl Publisher for WordPress {
         }
     }
 
+    /// An application password does not end.
+    async fn tend(&self, _: &Io<'_>) -> Result<(), Failure> {
+        Ok(())
+    }
+
     async fn run(&self, step: Step, job: Job<'_>, memory: &mut Memory, io: &Io<'_>) -> Result<(), Failure> {
         let api = self.api(io)?;
         match step {
@@ -101,6 +106,13 @@ impl Publisher for WordPress {
             Step::TakeBack => post::take_back(&api, job.post, memory).await,
             Step::TakeDown => post::take_down(&api, job.post, memory).await,
             Step::Sweep => media::sweep(&api, job, memory).await,
+            // Other channels': a site has them in one of the steps above.
+            Step::Prepare { .. }
+            | Step::AwaitParts
+            | Step::Assemble
+            | Step::AwaitWhole
+            | Step::Allowance
+            | Step::Describe { .. } => Ok(()),
         }
     }
 

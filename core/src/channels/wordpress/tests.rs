@@ -71,7 +71,7 @@ fn run(script: &Script, step: Step, look: bool) -> (String, Memory) {
     let clock = ManualClock::new("2026-11-20T01:00:00Z".parse().unwrap());
     let io = Io { transport: script, clock: &clock, media: &Picture, progress: None };
     let (channel, post, mut memory) = (channel(), post(), Memory::default());
-    let job = Job { order: Order::Publish, post: &post };
+    let job = Job::new(Order::Publish, &post);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let outcome = runtime.block_on(async {
         if look {
@@ -93,7 +93,7 @@ const MADE: &str =
 #[test]
 fn the_steps_of_a_publication_are_the_same_every_time() {
     let post = post();
-    let job = Job { order: Order::Publish, post: &post };
+    let job = Job::new(Order::Publish, &post);
     let plan = channel().plan(job);
     assert_eq!(plan, [Step::Terms, Step::Upload { index: 0 }, Step::Create, Step::Check]);
 }

@@ -270,7 +270,7 @@ pub struct ChannelSet {
     /// What the texts are made for: `instagram`, `x`, `website` or `plain`.
     #[n(1)]
     pub form: String,
-    /// How posts get out: `by-hand` or `wordpress`.
+    /// How posts get out: `by-hand`, `wordpress` or `instagram`.
     #[n(2)]
     pub way: String,
     /// The name people see, such as "Instagram Puskesmas".
@@ -279,7 +279,7 @@ pub struct ChannelSet {
     /// The address: of the site, or of the account as the public sees it.
     #[n(4)]
     pub address: String,
-    /// The user name at the channel.
+    /// The user name at the channel; at Instagram the account's professional id.
     #[n(5)]
     pub user: String,
     /// Whether it is used for new stories.

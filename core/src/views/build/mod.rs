@@ -6,6 +6,7 @@
 
 mod actions;
 mod calendar;
+mod connect;
 mod erasing;
 mod forks;
 mod front;

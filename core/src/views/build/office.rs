@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Scene, by_name};
+use crate::app::channels::WORDPRESS;
 use crate::app::{AppError, Session};
 use crate::ids::PersonId;
 use crate::local::secrets::SecretName;
@@ -54,7 +55,11 @@ impl Session {
         let office = self.ledger().office()?;
         let scene = Scene::new(self, &office);
         let channels = by_name(office.channels.values().map(|set| scene.channel(set)), |c| &c.name);
-        Ok(ChannelsView { channels, refused: scene.administrators_only() })
+        Ok(ChannelsView {
+            channels,
+            connections: self.connections(&office),
+            refused: scene.administrators_only(),
+        })
     }
 }
 
@@ -150,10 +155,11 @@ impl Scene<'_> {
         ChannelView {
             id: set.channel.to_string(),
             name: set.name.clone(),
+            connect: self.session.connection(set),
             form: set.form.clone(),
             way: self.say(&Say::new("views-way").with("way", &set.way)),
             address: set.address.clone(),
-            user: set.user.clone(),
+            user: if set.way == WORDPRESS { set.user.clone() } else { String::new() },
             active: set.active,
             by_hand,
             signed_in,

@@ -3,16 +3,19 @@
 use super::Scene;
 use super::actions::Offer;
 use crate::app::Session;
+use crate::app::channels::X;
 use crate::app::rows::PostState;
+use crate::channels::x;
 use crate::ids::ChannelId;
 use crate::sop::Does;
-use crate::state::facts::ChannelSet;
+use crate::state::facts::{ChannelSet, MediaSort};
 use crate::story::consent::TAKE_DOWN_HOURS;
 use crate::story::form::Form;
 use crate::story::needs::count;
 use crate::story::texts::difference::{self, Piece};
 use crate::story::texts::limits::{self, Counted, Severity};
 use crate::story::texts::preview::preview;
+use crate::story::texts::spans::{self, Kind};
 use crate::story::{Post, Story, TextVersion};
 use crate::views::posts::{CountView, MendView, PostView, ProblemView};
 use crate::views::{Action, Chip, Tone};
@@ -67,6 +70,7 @@ impl Scene<'_> {
             has_title: form.has_title(),
             body: body.to_owned(),
             counter: count.counter,
+            cost: self.cost(story, set, body),
             problems: if post.text().is_some() { count.problems } else { Vec::new() },
             preview: preview(form, &set.name, title, body),
             changes: self.changes(story, post),
@@ -78,6 +82,20 @@ impl Scene<'_> {
             by_hand: self.by_hand(channel),
             hand_refused: self.session.by_hand_now(self.office, story, channel).err().map(|e| self.error(&e)),
         })
+    }
+
+    /// "Biaya di X: 2 sen dolar AS. Dengan tautan 20,5 sen, tanpa tautan 2 sen."
+    fn cost(&self, story: &Story, set: &ChannelSet, body: &str) -> String {
+        if set.way != X {
+            return String::new();
+        }
+        let photos = story.media.iter().filter(|m| m.sort == MediaSort::Photo && !m.erased);
+        let described = photos.take(Form::X.max_photos()).filter(|m| !m.alt.is_empty()).count();
+        let described = u32::try_from(described).unwrap_or(u32::MAX);
+        let linked = spans::find(body, Form::X).iter().any(|span| span.kind == Kind::Link);
+        let cents = |linked| forms::tenths(self.language(), u64::from(x::cost(linked, described).0));
+        let say = Say::new("views-cost").with("cents", cents(linked));
+        self.say(&say.with("with", cents(true)).with("without", cents(false)))
     }
 
     fn post_chip(&self, post: &Post, set: &ChannelSet) -> Chip {

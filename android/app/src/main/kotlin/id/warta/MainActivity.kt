@@ -40,6 +40,9 @@ class MainActivity : ComponentActivity() {
     private var shared: SharedIn? by mutableStateOf(null)
     private var story: String? by mutableStateOf(null)
 
+    /** The address by which the page of a channel led back, until somebody who sits at the office connects by it. */
+    private var returned: String? by mutableStateOf(null)
+
     private val credential = registerForActivityResult(ActivityResultContracts.StartActivityForResult()) { answer ->
         if (answer.resultCode == RESULT_OK) shell.unlocked()
     }
@@ -72,6 +75,7 @@ class MainActivity : ComponentActivity() {
 
     private fun receive(intent: Intent) {
         intent.getStringExtra(STORY)?.let { story = it }
+        if (intent.action == Intent.ACTION_VIEW) intent.dataString?.let { returned = it }
         if (!SharedIn.isIn(intent)) return
         copying = true
         lifecycleScope.launch {
@@ -117,9 +121,16 @@ class MainActivity : ComponentActivity() {
         }
     }
 
+    private fun connectBack(at: Stage.Inside) {
+        returned?.let { address -> shell.connectBack(at.desk, address) }
+        returned = null
+    }
+
     @Composable
     private fun Stages() {
-        when (val stage = shell.stage) {
+        val stage = shell.stage
+        LaunchedEffect(stage, returned) { if (stage is Stage.Inside) connectBack(stage) }
+        when (stage) {
             Stage.Opening -> Opening()
             is Stage.NoOffice -> WelcomeScreen(stage.welcome)
             is Stage.Sheet -> SheetScreen(stage.code)

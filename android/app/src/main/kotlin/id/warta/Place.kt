@@ -46,8 +46,9 @@ class Way(places: List<Place>) {
     /** What is done with screens that are not come back to, by their names. */
     var onGone: (String) -> Unit = {}
 
-    /** Screens about a story have drafts in the core; the few others stay as they were left. */
-    private fun gone(places: List<Place>) = places.filter { it.first.isNotEmpty() }.forEach { onGone(it.toString()) }
+    /** Screens about a story or an SOP have drafts in the core; the few others stay as they were left. */
+    private fun gone(places: List<Place>) =
+        places.filter { it.first.isNotEmpty() && it.screen != Screen.CONNECT }.forEach { onGone(it.toString()) }
 
     fun go(to: Place) {
         onLeave()

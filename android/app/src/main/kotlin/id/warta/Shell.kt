@@ -264,6 +264,13 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
         }
     }
 
+    /** Connects the account that was asked on its channel's own page, which led back with this address. */
+    fun connectBack(desk: Desk, address: String) = tell {
+        val done = desk.connectReturn(address)
+        runQueue()
+        told = Told(listOf(done), wrong = false)
+    }
+
     /** Says a word of the interface at the foot of the screen. */
     fun say(code: String) {
         told = Told(listOf(word(code)), wrong = false)

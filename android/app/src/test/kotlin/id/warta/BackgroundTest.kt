@@ -89,7 +89,7 @@ class BackgroundTest {
     @Test
     fun `each time the app comes to the front what is due goes out`() {
         val site = Website.practice()
-        online { desk -> desk.connectWordpress(site.address, site.user, site.password) }
+        online { desk -> desk.connectSite(site) }
         app.atDesk { desk -> publish(desk, app.record(desk, "Senam lansia", photos = 1)) }
         runBlocking { app.shell.runQueue() }
         Handset(compose).open().use { phone ->
@@ -105,7 +105,7 @@ class BackgroundTest {
     @Test
     fun `what waits for a signal goes out the moment the network is back`() {
         val site = Website.practice()
-        online { desk -> desk.connectWordpress(site.address, site.user, site.password) }
+        online { desk -> desk.connectSite(site) }
         app.atDesk { desk -> publish(desk, app.record(desk, "Senam lansia", photos = 1)) }
         Handset(compose).open().use {
             compose.tap("Antrean")
@@ -133,7 +133,7 @@ class BackgroundTest {
     @Test
     fun `a post whose time is long past is notified, opens its story, and goes out when a person says so`() {
         val site = Website.practice()
-        online { desk -> desk.connectWordpress(site.address, site.user, site.password) }
+        online { desk -> desk.connectSite(site) }
         app.atDesk { desk ->
             val story = app.record(desk, "Senam lansia", photos = 1)
             desk.act(story, "fits", NOTHING)

@@ -2,6 +2,7 @@ package id.warta
 
 import android.content.ClipData
 import android.content.Intent
+import android.content.pm.PackageManager
 import android.net.Uri
 import android.os.Bundle
 import android.os.Parcel
@@ -64,6 +65,14 @@ class Handset(private val compose: ComposeTestRule) : Closeable {
     fun awayAndBack() {
         now.pause().stop()
         now.restart().start().resume()
+    }
+
+    /** The browser leads back to the app with this address. */
+    fun ledBack(address: String) {
+        val intent = Intent(Intent.ACTION_VIEW, Uri.parse(address)).addCategory(Intent.CATEGORY_BROWSABLE)
+        val taker = app.packageManager.resolveActivity(intent, PackageManager.MATCH_DEFAULT_ONLY)
+        check(taker?.activityInfo?.name == MainActivity::class.java.name) { "nobody takes $address" }
+        now.newIntent(intent)
     }
 
     /** The phone is turned, or its screen is split: another shape, in Robolectric's qualifiers. */

@@ -41,8 +41,15 @@ val STOPS = listOf(
     Stop(
         "connect",
         listOf("Lainnya", "Saluran", "Sambungkan situs"),
-        "Di mana kata sandi",
+        "Gulir ke Kata Sandi",
         "Alamat situs" to 0,
+        "Tambah saluran",
+    ),
+    Stop(
+        "connect by page",
+        listOf("Lainnya", "Saluran", "Sambungkan X"),
+        "Callback URI",
+        "Client ID" to 0,
         "Tambah saluran",
     ),
     Stop("sops", listOf("Lainnya", "SOP"), "Pakai SOP ini", null, "Setelan"),

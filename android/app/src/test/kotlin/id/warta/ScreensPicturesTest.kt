@@ -128,7 +128,15 @@ class ScreensPicturesTest(private val variant: Variant) : PictureTest(variant) {
     fun channels() = screen("channels") { ChannelsScreen(it, way(Screen.CHANNELS)) }
 
     @Test
-    fun connect() = screen("connect") { ConnectScreen(it, way(Screen.CONNECT)) }
+    fun connect() = connecting("connect", "wordpress")
+
+    @Test
+    fun connectByToken() = connecting("connect-by-token", "instagram")
+
+    @Test
+    fun connectByPage() = connecting("connect-by-page", "x")
+
+    private fun connecting(name: String, by: String) = screen(name) { ConnectScreen(it, way(Screen.CONNECT), by) }
 
     @Test
     fun sops() = screen("sops") { SopsScreen(it, way(Screen.SOPS)) }

@@ -1,5 +1,6 @@
 package id.warta
 
+import id.warta.door.Desk
 import java.net.HttpURLConnection
 import java.net.URL
 import java.util.Base64
@@ -44,4 +45,10 @@ class Website private constructor(private val about: JSONObject) {
             return Website(JSONObject(line))
         }
     }
+}
+
+/** Connects this site. */
+suspend fun Desk.connectSite(site: Website) {
+    val answers = mapOf("site" to site.address, "user" to site.user, "password" to site.password)
+    connect("wordpress", answers)
 }

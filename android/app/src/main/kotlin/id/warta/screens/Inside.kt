@@ -76,7 +76,7 @@ private fun OfOffice(desk: Desk, way: Way) {
     when (way.here.screen) {
         Screen.PEOPLE -> PeopleScreen(desk, way)
         Screen.CHANNELS -> ChannelsScreen(desk, way)
-        Screen.CONNECT -> ConnectScreen(desk, way, way.here.first, way.here.second)
+        Screen.CONNECT -> ConnectScreen(desk, way, way.here.first)
         Screen.SOPS -> SopsScreen(desk, way)
         Screen.SOP -> SopScreen(desk, way, way.here.first)
         Screen.ADAPT -> AdaptScreen(desk, way, way.here.first)

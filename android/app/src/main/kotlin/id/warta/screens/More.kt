@@ -13,7 +13,6 @@ import id.warta.ui.Choose
 import id.warta.ui.Line
 import id.warta.ui.LocalShell
 import id.warta.ui.Notice
-import id.warta.ui.Primary
 import id.warta.ui.Second
 import id.warta.ui.Section
 import id.warta.ui.Shown
@@ -41,15 +40,12 @@ fun MoreScreen(way: Way) {
 /** The channels, each with how it goes out. */
 @Composable
 fun ChannelsScreen(desk: Desk, way: Way) {
-    Page(
-        word("desk-place-channels"),
-        onBack = way::back,
-        foot = { Primary(word("desk-wordpress-connect")) { way.go(Screen.CONNECT) } },
-    ) {
+    Page(word("desk-place-channels"), onBack = way::back) {
         Shown(desk::channels) { view ->
             view.refused?.let { Notice(Tone.PLAIN, it) }
             view.channels.forEach { Channel(desk, way, it, view.refused == null) }
             if (view.refused == null) {
+                view.connections.forEach { by -> Second(by.label) { way.go(Screen.CONNECT, by.id) } }
                 Section(word("desk-channel-add")) { Unfold(word("desk-channel-add")) { ByHandChannel(desk, null) } }
             }
         }
@@ -66,10 +62,10 @@ private fun Channel(desk: Desk, way: Way, channel: ChannelView, open: Boolean) {
         if (!channel.active) Soft(word("desk-channel-unused"))
         if (!channel.byHand && !channel.signedIn) Notice(Tone.PERSON, word("desk-channel-signed-out"))
         if (!open) return@Section
+        channel.connect?.let { by -> Second(by.label, about = channel.name) { way.go(Screen.CONNECT, by.id) } }
         if (channel.byHand) {
             Unfold("${word("phone-change")}: ${channel.name}") { ByHandChannel(desk, channel) }
         } else {
-            Second(word("desk-channel-again")) { way.go(Screen.CONNECT, channel.address, channel.user) }
             Second(word("desk-channel-by-hand")) {
                 shell.tell("phone-saved") { desk.disconnect(channel.id) }
             }
@@ -100,42 +96,6 @@ private fun ByHandChannel(desk: Desk, channel: ChannelView?) {
                 name = ""
                 address = ""
             }
-        }
-    }
-}
-
-/** Connecting a WordPress site. */
-@Composable
-fun ConnectScreen(desk: Desk, way: Way, knownSite: String = "", knownUser: String = "") {
-    val shell = LocalShell.current
-    var site by rememberSaveable { mutableStateOf(knownSite) }
-    var user by rememberSaveable { mutableStateOf(knownUser) }
-    // Not saved: a password is never written anywhere by the shell.
-    var password by androidx.compose.runtime.remember { mutableStateOf("") }
-    val filled = listOf(site, user, password).all { it.isNotBlank() }
-    Page(
-        word("desk-wordpress-connect"),
-        onBack = way::back,
-        foot = {
-            Primary(word("desk-wp-test"), filled) {
-                shell.tell {
-                    val works = desk.connectWordpress(site, user, password)
-                    password = ""
-                    shell.runQueue()
-                    way.back()
-                    shell.told = id.warta.Told(listOf(works), wrong = false)
-                }
-            }
-        },
-    ) {
-        TextBox(word("desk-wp-address"), site, word("desk-wp-address-hint")) { site = it }
-        TextBox(word("desk-wp-user"), user, word("desk-wp-user-hint")) { user = it }
-        PinBox(word("desk-wp-password"), password, number = false) { password = it }
-        Soft(word("desk-wp-password-hint"))
-        Section(word("desk-wp-where")) {
-            Text(word("phone-wp-where-1"))
-            Text(word("desk-wp-where-2"))
-            Text(word("desk-wp-where-3"))
         }
     }
 }

@@ -86,6 +86,7 @@ fun PinBox(label: String, pin: String, number: Boolean = true, onPin: (String) -
     OutlinedTextField(
         pin,
         onPin,
+        if (number) Modifier else Modifier.fillMaxWidth(),
         label = { Text(label) },
         visualTransformation = PasswordVisualTransformation(),
         keyboardOptions = KeyboardOptions(

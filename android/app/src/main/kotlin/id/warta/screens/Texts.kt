@@ -99,6 +99,7 @@ private fun Editor(desk: Desk, story: String, post: PostView) {
     TextBox(word("phone-text"), body, lines = 6) { type("body", it) }
     val count = (counted as? Asked.Got)?.answer
     Soft(count?.counter ?: post.counter)
+    Soft(post.cost)
     count?.problems?.forEach { problem ->
         Notice(if (problem.blocks) Tone.REFUSED else Tone.PERSON, problem.text)
         problem.mend?.let { mend -> Second(mend.label) { type("body", mend.text) } }
@@ -128,6 +129,7 @@ private fun Older(draft: Draft) {
 private fun Problems(post: PostView) {
     Text(post.body)
     Soft(post.counter)
+    Soft(post.cost)
     post.problems.forEach { Notice(if (it.blocks) Tone.REFUSED else Tone.PERSON, it.text) }
 }
 

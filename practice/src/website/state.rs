@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+use crate::picture_bytes;
 
 /// The whole site.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -21,12 +21,12 @@ pub struct State {
     pub strips_authorization: bool,
     /// The site has application passwords.
     pub app_passwords: bool,
-    pub(crate) posts: BTreeMap<u64, Post>,
-    pub(crate) media: BTreeMap<u64, Media>,
-    pub(crate) categories: BTreeMap<u64, String>,
-    pub(crate) tags: BTreeMap<u64, String>,
-    pub(crate) last_id: u64,
-    pub(crate) now: DateTime<Utc>,
+    pub(super) posts: BTreeMap<u64, Post>,
+    pub(super) media: BTreeMap<u64, Media>,
+    pub(super) categories: BTreeMap<u64, String>,
+    pub(super) tags: BTreeMap<u64, String>,
+    pub(super) last_id: u64,
+    pub(super) now: DateTime<Utc>,
 }
 
 /// A user of the site.
@@ -57,27 +57,27 @@ pub enum Role {
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Post {
-    pub(crate) author: String,
-    pub(crate) title: String,
-    pub(crate) content: String,
-    pub(crate) slug: String,
-    pub(crate) status: String,
-    pub(crate) date: DateTime<Utc>,
-    pub(crate) featured: u64,
-    pub(crate) categories: Vec<u64>,
-    pub(crate) tags: Vec<u64>,
+pub(super) struct Post {
+    pub(super) author: String,
+    pub(super) title: String,
+    pub(super) content: String,
+    pub(super) slug: String,
+    pub(super) status: String,
+    pub(super) date: DateTime<Utc>,
+    pub(super) featured: u64,
+    pub(super) categories: Vec<u64>,
+    pub(super) tags: Vec<u64>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Media {
-    pub(crate) author: String,
-    pub(crate) slug: String,
-    pub(crate) file: String,
-    pub(crate) mime: String,
-    pub(crate) alt: String,
-    #[serde(with = "base64_bytes")]
-    pub(crate) bytes: Bytes,
+pub(super) struct Media {
+    pub(super) author: String,
+    pub(super) slug: String,
+    pub(super) file: String,
+    pub(super) mime: String,
+    pub(super) alt: String,
+    #[serde(with = "picture_bytes")]
+    pub(super) bytes: Bytes,
 }
 
 impl State {
@@ -100,20 +100,20 @@ impl State {
     }
 
     /// Lets the posts appear whose time has come.
-    pub(crate) fn tick(&mut self, now: DateTime<Utc>) {
+    pub(super) fn tick(&mut self, now: DateTime<Utc>) {
         self.now = now;
         for post in self.posts.values_mut().filter(|p| p.status == "future" && p.date <= now) {
             post.status = "publish".to_owned();
         }
     }
 
-    pub(crate) fn new_id(&mut self) -> u64 {
+    pub(super) fn new_id(&mut self) -> u64 {
         self.last_id = self.last_id.saturating_add(1);
         self.last_id
     }
 
     /// `wanted`, or with the first free number from 2, as WordPress does.
-    pub(crate) fn free_slug(&self, wanted: &str, own: u64) -> String {
+    pub(super) fn free_slug(&self, wanted: &str, own: u64) -> String {
         let taken = |slug: &str| {
             self.posts.iter().any(|(id, p)| *id != own && p.slug == slug)
                 || self.media.iter().any(|(id, m)| *id != own && m.slug == slug)
@@ -122,18 +122,5 @@ impl State {
             return wanted.to_owned();
         }
         (2u64..).map(|n| format!("{wanted}-{n}")).find(|slug| !taken(slug)).unwrap_or_default()
-    }
-}
-
-mod base64_bytes {
-    use super::{Bytes, Deserialize, Engine, STANDARD};
-
-    pub(super) fn serialize<S: serde::Serializer>(bytes: &Bytes, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&STANDARD.encode(bytes))
-    }
-
-    pub(super) fn deserialize<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Bytes, D::Error> {
-        let text = String::deserialize(from)?;
-        STANDARD.decode(text).map(Bytes::from).map_err(serde::de::Error::custom)
     }
 }

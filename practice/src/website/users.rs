@@ -6,24 +6,24 @@ use bytes::Bytes;
 use http::{HeaderMap, Response, header};
 use serde_json::{Value, json};
 
-use crate::rest::{error, json_answer};
-use crate::state::{Role, State, User};
+use super::rest::{error, json_answer};
+use super::state::{Role, State, User};
 
 /// A user who proved who they are.
 #[derive(Debug, Clone)]
-pub(crate) struct Caller {
-    pub(crate) login: String,
-    pub(crate) role: Role,
+pub(super) struct Caller {
+    pub(super) login: String,
+    pub(super) role: Role,
 }
 
 impl Caller {
-    pub(crate) fn may(&self, role: Role) -> bool {
+    pub(super) fn may(&self, role: Role) -> bool {
         self.role <= role
     }
 }
 
 /// A wrong login is silently a visitor's, as on stock WordPress.
-pub(crate) fn caller(state: &State, headers: &HeaderMap) -> Option<Caller> {
+pub(super) fn caller(state: &State, headers: &HeaderMap) -> Option<Caller> {
     if state.strips_authorization || !state.app_passwords {
         return None;
     }
@@ -40,7 +40,7 @@ fn matching<'a>(state: &'a State, login: &str, password: &str) -> Option<&'a Use
 }
 
 /// `users/me`.
-pub(crate) fn me(state: &State, caller: Option<&Caller>) -> Response<Bytes> {
+pub(super) fn me(state: &State, caller: Option<&Caller>) -> Response<Bytes> {
     let Some((caller, user)) = caller.and_then(|c| Some((c, state.users.get(&c.login)?))) else {
         return error(401, "rest_not_logged_in").answer();
     };
@@ -58,7 +58,7 @@ pub(crate) fn me(state: &State, caller: Option<&Caller>) -> Response<Bytes> {
 }
 
 /// XML-RPC carries the password in its body, where no web server removes it.
-pub(crate) fn xmlrpc(state: &State, body: &Bytes) -> Response<Bytes> {
+pub(super) fn xmlrpc(state: &State, body: &Bytes) -> Response<Bytes> {
     let text = String::from_utf8_lossy(body);
     let strings: Vec<&str> =
         text.split("<string>").skip(1).filter_map(|rest| rest.split("</string>").next()).collect();
@@ -72,5 +72,5 @@ pub(crate) fn xmlrpc(state: &State, body: &Bytes) -> Response<Bytes> {
         "<fault><value><struct><member><name>faultCode</name><value><int>403</int></value></member></struct></value></fault>"
     };
     let answer = format!("<?xml version=\"1.0\"?><methodResponse>{inner}</methodResponse>");
-    crate::rest::typed(200, "text/xml", Bytes::from(answer))
+    crate::public::typed(200, "text/xml", Bytes::from(answer))
 }

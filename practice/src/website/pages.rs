@@ -1,15 +1,14 @@
 //! The pages of the practice site, as the public would see them. Every page says LATIHAN.
 
 use bytes::Bytes;
-use chrono::TimeDelta;
 use http::{HeaderValue, Request, Response, header};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
-use crate::rest::{head_only, typed};
-use crate::state::{Post, State};
+use crate::outside::{INSTAGRAM_PATH, X_PATH};
+use crate::public::{self, WIB, safe, typed};
 
-/// The practice office lies in western Indonesia.
-const WIB: TimeDelta = TimeDelta::hours(7);
+use super::rest::head_only;
+use super::state::{Post, State};
 
 const STYLE: &str = "
 :root{color-scheme:light dark;--ink:#1b1c1a;--paper:#fbfaf6;--card:#fff;--line:#d9dad4;--teal:#00696b}
@@ -23,7 +22,7 @@ h1,h2{line-height:1.25;margin:.2rem 0}a{color:var(--teal)}img{max-width:100%;hei
 figure{margin:1rem 0}.quiet{opacity:.75;font-size:.9rem}";
 
 /// A page, a picture, or "not found".
-pub(crate) fn answer(state: &State, request: &Request<Bytes>, base: &str) -> Response<Bytes> {
+pub(super) fn answer(state: &State, request: &Request<Bytes>, base: &str) -> Response<Bytes> {
     let path = request.uri().path();
     if let Some(file) = path.strip_prefix("/wp-content/uploads/") {
         return match state.media.values().find(|media| media.file == file) {
@@ -55,34 +54,18 @@ fn page(status: u16, request: &Request<Bytes>, base: &str, markup: &Markup) -> R
     answer
 }
 
-/// Posts hold HTML that came from outside; on these pages no script of it runs.
-fn safe(mut answer: Response<Bytes>) -> Response<Bytes> {
-    let policy =
-        "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-    answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
-    answer.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    answer
-}
-
 fn frame(state: &State, title: &str, content: &Markup) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang="id" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="robots" content="noindex";
-                title { (title) " – LATIHAN" }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                p.practice style="margin:0" { "LATIHAN – situs contoh, tidak terlihat oleh umum" }
-                header { a href="/" { b { (state.name) } span.quiet { "Melayani dengan hati" } } }
-                main { (content) }
-                footer.quiet { "Situs latihan Warta" }
-            }
+    let body = html! {
+        header { a href="/" { b { (state.name) } span.quiet { "Melayani dengan hati" } } }
+        main { (content) }
+        footer.quiet {
+            "Situs latihan Warta · "
+            a href={ (INSTAGRAM_PATH) "/" } { "Instagram contoh" } " · "
+            a href={ (INSTAGRAM_PATH) "/dasbor" } { "Token Instagram contoh" } " · "
+            a href={ (X_PATH) "/" } { "X contoh" }
         }
-    }
+    };
+    public::frame(title, "situs contoh", STYLE, &body)
 }
 
 fn home(state: &State) -> Markup {

@@ -5,8 +5,8 @@ use http::{Response, header};
 use md5::{Digest, Md5};
 use serde_json::{Value, json};
 
-use crate::rest::{Answer, Call, Refusal, error, json_answer, listed};
-use crate::state::{Media, Role, State};
+use super::rest::{Answer, Call, Refusal, error, json_answer, listed};
+use super::state::{Media, Role, State};
 
 fn shown(id: u64, media: &Media, base: &str) -> Value {
     json!({
@@ -16,7 +16,7 @@ fn shown(id: u64, media: &Media, base: &str) -> Value {
     })
 }
 
-pub(crate) fn list(state: &State, call: &Call<'_>) -> Response<Bytes> {
+pub(super) fn list(state: &State, call: &Call<'_>) -> Response<Bytes> {
     let slugs: Option<Vec<&str>> = call.asks("slug").map(|s| s.split(',').collect());
     let matches = |media: &Media| slugs.as_ref().is_none_or(|s| s.contains(&media.slug.as_str()));
     let found = state.media.iter().filter(|(_, media)| matches(media));
@@ -27,7 +27,7 @@ pub(crate) fn list(state: &State, call: &Call<'_>) -> Response<Bytes> {
     listed(items.len(), &items)
 }
 
-pub(crate) fn upload(state: &mut State, call: &Call<'_>) -> Answer {
+pub(super) fn upload(state: &mut State, call: &Call<'_>) -> Answer {
     let caller = call.needs(Role::Author, "rest_cannot_create")?;
     let header = |name: &str| call.request.headers().get(name).and_then(|v| v.to_str().ok());
     let bytes = call.request.body().clone();
@@ -78,7 +78,7 @@ fn changeable<'a>(
     if caller.may(Role::Editor) || caller.login == media.author { Ok(media) } else { Err(error(403, code)) }
 }
 
-pub(crate) fn update(state: &mut State, call: &Call<'_>, id: u64) -> Answer {
+pub(super) fn update(state: &mut State, call: &Call<'_>, id: u64) -> Answer {
     let media = changeable(state, call, id, "rest_cannot_edit")?;
     if let Some(alt) = call.json()?.get("alt_text").and_then(Value::as_str) {
         media.alt = alt.to_owned();
@@ -86,7 +86,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>, id: u64) -> Answer {
     Ok(json_answer(200, &shown(id, media, &call.base)))
 }
 
-pub(crate) fn delete(state: &mut State, call: &Call<'_>, id: u64) -> Answer {
+pub(super) fn delete(state: &mut State, call: &Call<'_>, id: u64) -> Answer {
     changeable(state, call, id, "rest_cannot_delete")?;
     if call.asks("force") != Some("true") {
         return Err(error(501, "rest_trash_not_supported"));

@@ -4,14 +4,14 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde_json::{Map, Value, json};
 
-use crate::rest::{Answer, Call, Refusal, error, json_answer, listed};
-use crate::state::{Post, Role, State};
+use super::rest::{Answer, Call, Refusal, error, json_answer, listed};
+use super::state::{Post, Role, State};
 
 /// A title with this part is published and then refused with 400, as some invalid fields are on the real site.
 const REFUSED_AND_PUBLISHED: &str = "[terbit-400]";
 
 fn readable(post: &Post, call: &Call<'_>) -> bool {
-    let own = |c: &crate::users::Caller| c.may(Role::Editor) || c.login == post.author;
+    let own = |c: &super::users::Caller| c.may(Role::Editor) || c.login == post.author;
     post.status == "publish" || call.caller.as_ref().is_some_and(own)
 }
 
@@ -42,7 +42,7 @@ fn shown(id: u64, post: &Post, base: &str) -> Value {
     })
 }
 
-pub(crate) fn list(state: &State, call: &Call<'_>) -> Answer {
+pub(super) fn list(state: &State, call: &Call<'_>) -> Answer {
     let statuses: Vec<&str> = call.asks("status").unwrap_or("publish").split(',').collect();
     let editing = call.asks("context") == Some("edit");
     let writer = call.caller.as_ref().is_some_and(|c| c.may(Role::Contributor));
@@ -66,7 +66,7 @@ pub(crate) fn list(state: &State, call: &Call<'_>) -> Answer {
     Ok(listed(found.len(), &items))
 }
 
-pub(crate) fn get(state: &State, call: &Call<'_>, id: u64) -> Answer {
+pub(super) fn get(state: &State, call: &Call<'_>, id: u64) -> Answer {
     let post = state.posts.get(&id).ok_or_else(|| error(404, "rest_post_invalid_id"))?;
     if !readable(post, call) {
         return Err(error(if call.caller.is_some() { 403 } else { 401 }, "rest_forbidden"));
@@ -74,7 +74,7 @@ pub(crate) fn get(state: &State, call: &Call<'_>, id: u64) -> Answer {
     Ok(json_answer(200, &shown(id, post, &call.base)))
 }
 
-pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
+pub(super) fn create(state: &mut State, call: &Call<'_>) -> Answer {
     let caller = call.needs(Role::Contributor, "rest_cannot_create")?;
     let body = call.json()?;
     let text = |name: &str| body.get(name).and_then(Value::as_str).unwrap_or_default();
@@ -103,7 +103,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
     if refused { Err(error(400, "rest_invalid_type")) } else { Ok(answer) }
 }
 
-pub(crate) fn update(state: &mut State, call: &Call<'_>, id: u64) -> Answer {
+pub(super) fn update(state: &mut State, call: &Call<'_>, id: u64) -> Answer {
     let mut post = changeable(state, call, id, "rest_cannot_edit")?.clone();
     let body = call.json()?;
     if matches!(body.get("status").and_then(Value::as_str), Some("publish" | "future" | "private")) {
@@ -158,7 +158,7 @@ fn instant(text: &str) -> Option<DateTime<Utc>> {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").ok().map(|date| date.and_utc())
 }
 
-pub(crate) fn delete(state: &mut State, call: &Call<'_>, id: u64) -> Answer {
+pub(super) fn delete(state: &mut State, call: &Call<'_>, id: u64) -> Answer {
     let force = call.asks("force") == Some("true");
     let post = changeable(state, call, id, "rest_cannot_delete")?;
     if force {

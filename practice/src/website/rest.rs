@@ -3,20 +3,21 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use http::{HeaderValue, Method, Request, Response, StatusCode, header};
+use http::{HeaderValue, Method, Request, Response, header};
 use serde_json::{Value, json};
 use url::form_urlencoded;
 
-use crate::state::{Role, State};
-use crate::users::{Caller, caller, me, xmlrpc};
-use crate::{media, pages, posts};
+use super::state::{Role, State};
+use super::users::{Caller, caller, me, xmlrpc};
+use super::{media, pages, posts};
+use crate::public::typed;
 
 /// What the site answers, or refuses with.
-pub(crate) type Answer = Result<Response<Bytes>, Refusal>;
+pub(super) type Answer = Result<Response<Bytes>, Refusal>;
 
 /// An error of the REST interface.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Refusal {
+pub(super) struct Refusal {
     status: u16,
     code: &'static str,
     /// The category or tag that exists already.
@@ -25,7 +26,7 @@ pub(crate) struct Refusal {
 
 impl Refusal {
     /// As WordPress writes it.
-    pub(crate) fn answer(self) -> Response<Bytes> {
+    pub(super) fn answer(self) -> Response<Bytes> {
         let data = match self.term {
             Some(term) => json!({ "status": self.status, "term_id": term }),
             None => json!({ "status": self.status }),
@@ -35,18 +36,18 @@ impl Refusal {
 }
 
 /// A request to the REST interface, taken apart.
-pub(crate) struct Call<'a> {
-    pub(crate) method: String,
-    pub(crate) query: BTreeMap<String, String>,
-    pub(crate) request: &'a Request<Bytes>,
-    pub(crate) caller: Option<Caller>,
+pub(super) struct Call<'a> {
+    pub(super) method: String,
+    pub(super) query: BTreeMap<String, String>,
+    pub(super) request: &'a Request<Bytes>,
+    pub(super) caller: Option<Caller>,
     /// Scheme and host under which the site was asked.
-    pub(crate) base: String,
+    pub(super) base: String,
 }
 
 impl Call<'_> {
     /// The JSON object sent.
-    pub(crate) fn json(&self) -> Result<serde_json::Map<String, Value>, Refusal> {
+    pub(super) fn json(&self) -> Result<serde_json::Map<String, Value>, Refusal> {
         if self.request.body().is_empty() {
             return Ok(serde_json::Map::new());
         }
@@ -54,7 +55,7 @@ impl Call<'_> {
     }
 
     /// The caller with at least this role, or the refusal WordPress gives.
-    pub(crate) fn needs(&self, role: Role, code: &'static str) -> Result<&Caller, Refusal> {
+    pub(super) fn needs(&self, role: Role, code: &'static str) -> Result<&Caller, Refusal> {
         match &self.caller {
             Some(caller) if caller.may(role) => Ok(caller),
             Some(_) => Err(error(403, code)),
@@ -62,13 +63,13 @@ impl Call<'_> {
         }
     }
 
-    pub(crate) fn asks(&self, name: &str) -> Option<&str> {
+    pub(super) fn asks(&self, name: &str) -> Option<&str> {
         self.query.get(name).map(String::as_str)
     }
 }
 
 /// Answers one request.
-pub(crate) fn answer(state: &mut State, request: &Request<Bytes>) -> Response<Bytes> {
+pub(super) fn answer(state: &mut State, request: &Request<Bytes>) -> Response<Bytes> {
     let path = request.uri().path();
     let query: BTreeMap<String, String> =
         form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes()).into_owned().collect();
@@ -159,35 +160,26 @@ fn make_term(state: &mut State, call: &Call<'_>, kind: &str) -> Answer {
     Ok(json_answer(201, &json!({ "id": id, "name": escaped(&name) })))
 }
 
-pub(crate) fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// A list with its total, which also counts what the caller may not read.
-pub(crate) fn listed(total: usize, items: &[Value]) -> Response<Bytes> {
+pub(super) fn listed(total: usize, items: &[Value]) -> Response<Bytes> {
     let mut answer = json_answer(200, &json!(items));
     answer.headers_mut().insert("X-WP-Total", HeaderValue::from(total));
     answer
 }
 
-pub(crate) fn error(status: u16, code: &'static str) -> Refusal {
+pub(super) fn error(status: u16, code: &'static str) -> Refusal {
     Refusal { status, code, term: None }
 }
 
-pub(crate) fn json_answer(status: u16, value: &Value) -> Response<Bytes> {
+pub(super) fn json_answer(status: u16, value: &Value) -> Response<Bytes> {
     typed(status, "application/json; charset=UTF-8", Bytes::from(value.to_string()))
 }
 
-pub(crate) fn typed(status: u16, kind: &str, body: Bytes) -> Response<Bytes> {
-    let mut answer = Response::new(body);
-    *answer.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    if let Ok(kind) = HeaderValue::from_str(kind) {
-        answer.headers_mut().insert(header::CONTENT_TYPE, kind);
-    }
-    answer
-}
-
 /// Whether a request only asks for the head.
-pub(crate) fn head_only(request: &Request<Bytes>) -> bool {
+pub(super) fn head_only(request: &Request<Bytes>) -> bool {
     request.method() == Method::HEAD
 }

@@ -1,0 +1,93 @@
+package id.warta.screens
+
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.mutableStateMapOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.saveable.mapSaver
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.snapshots.SnapshotStateMap
+import androidx.compose.ui.platform.LocalUriHandler
+import androidx.compose.ui.platform.UriHandler
+import id.warta.Shell
+import id.warta.Told
+import id.warta.Way
+import id.warta.door.Desk
+import id.warta.ui.LocalShell
+import id.warta.ui.Primary
+import id.warta.ui.Section
+import id.warta.ui.Shown
+import id.warta.ui.Soft
+import id.warta.ui.TextBox
+import id.warta.ui.word
+import id.warta.views.ConnectQuestion
+import id.warta.views.ConnectView
+
+/** Connecting a channel: what is to be done first, what is asked, and where the account is asked its own page. */
+@Composable
+fun ConnectScreen(desk: Desk, way: Way, by: String) {
+    Page(word("desk-place-channels"), onBack = way::back) {
+        Shown({ desk.connectView(by) }, by) { view -> Questions(desk, way, view) }
+    }
+}
+
+@Composable
+private fun Questions(desk: Desk, way: Way, view: ConnectView) {
+    val shell = LocalShell.current
+    val browser = LocalUriHandler.current
+    val typed = rememberSaveable(view.way, saver = ANSWERS) { mutableStateMapOf() }
+    // Not saved: a secret is never written anywhere by the shell.
+    val secret = remember(view.way) { mutableStateMapOf<String, String>() }
+    val answers = view.questions.associate { it.id to ((if (it.secret) secret else typed)[it.id] ?: it.known) }
+    Section(view.title) {
+        view.steps.forEachIndexed { at, step -> Text(if (view.steps.size > 1) "${at + 1}. $step" else step) }
+        if (view.page.isNotEmpty()) OpenLink(view.page, word("connect-open-page"))
+        view.questions.forEach { question ->
+            Question(question, answers.getValue(question.id)) {
+                (if (question.secret) secret else typed)[question.id] = it
+            }
+        }
+        Primary(view.button, answers.values.all { it.isNotBlank() }) {
+            shell.tell { connect(shell, browser, desk, way, view, answers) }
+        }
+    }
+}
+
+@Composable
+private fun Question(question: ConnectQuestion, answer: String, onAnswer: (String) -> Unit) {
+    if (question.secret) {
+        PinBox(question.label, answer, number = false, onAnswer)
+        Soft(question.hint)
+    } else {
+        TextBox(question.label, answer, question.hint, onText = onAnswer)
+    }
+}
+
+private suspend fun connect(
+    shell: Shell,
+    browser: UriHandler,
+    desk: Desk,
+    way: Way,
+    view: ConnectView,
+    answers: Map<String, String>,
+) {
+    val next = desk.connect(view.way, answers)
+    if (next.page.isNotEmpty()) {
+        try {
+            browser.openUri(next.page)
+        } catch (_: IllegalArgumentException) {
+            shell.told = Told(listOf(shell.word("phone-no-browser")), wrong = true)
+        }
+        return
+    }
+    shell.runQueue()
+    way.back()
+    shell.told = Told(listOf(next.done), wrong = false)
+}
+
+private val ANSWERS = mapSaver<SnapshotStateMap<String, String>>(
+    save = { it.toMap() },
+    restore = { saved ->
+        mutableStateMapOf<String, String>().apply { saved.forEach { (key, text) -> put(key, text.toString()) } }
+    },
+)

@@ -1,0 +1,137 @@
+//! Which channel is served by what: the way it is connected, what this device signs in with, and what a person has to do.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_trait::async_trait;
+use bytes::Bytes;
+
+use super::App;
+use super::channels::{INSTAGRAM, WORDPRESS, X as X_WAY, site_of};
+use crate::channels::instagram::Instagram;
+use crate::channels::tokens::{NotKept, Token, Tokens};
+use crate::channels::wordpress::{Login, WordPress};
+use crate::channels::x::{Account, X};
+use crate::channels::{MediaBytes, MediaGone, Need, Order, OutMedia, Publisher};
+use crate::ids::ChannelId;
+use crate::local::secrets::SecretName;
+use crate::office::Office;
+use crate::outbox::{Job, Trouble};
+use crate::state::facts::ChannelSet;
+
+/// Who renews a channel's token at the moment: held from reading the old one until the new one is on the disk.
+#[derive(Default)]
+pub(crate) struct Turns(Mutex<BTreeMap<ChannelId, Turn>>);
+
+/// One channel's turn.
+type Turn = Arc<tokio::sync::Mutex<()>>;
+
+impl Turns {
+    fn of(&self, channel: ChannelId) -> Turn {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(channel).or_default().clone()
+    }
+}
+
+/// A channel's token among this device's secrets.
+struct KeptToken {
+    app: App,
+    channel: ChannelId,
+    turn: Turn,
+}
+
+impl Tokens for KeptToken {
+    fn get(&self) -> Option<Token> {
+        self.app.0.secrets().get(SecretName::Channel(self.channel)).and_then(Token::of_secret)
+    }
+
+    fn put(&self, token: &Token) -> Result<(), NotKept> {
+        let kept = self.app.0.secrets().put(SecretName::Channel(self.channel), token.to_secret());
+        kept.map_err(|_| NotKept)
+    }
+
+    fn turn(&self) -> &tokio::sync::Mutex<()> {
+        &self.turn
+    }
+}
+
+impl App {
+    /// What publishes on a channel that is not served by hand, or what is missing for it.
+    pub(crate) fn publisher(&self, office: &Office, set: &ChannelSet) -> Result<Box<dyn Publisher>, Trouble> {
+        let services = &self.0.ports.services;
+        Ok(match set.way.as_str() {
+            INSTAGRAM => {
+                let (tokens, site) = (self.token(set.channel)?, self.own_site(office));
+                Box::new(Instagram::new(services.instagram.clone(), &set.user, tokens, site))
+            }
+            X_WAY => {
+                let account = Account::of(&set.name, &set.address, &set.user);
+                let account = account.ok_or(Trouble::Needs(Need::LoginEnded))?;
+                Box::new(X::new(account, self.token(set.channel)?, services.x.clone()))
+            }
+            _ => Box::new(self.site(set)?),
+        })
+    }
+
+    /// The place of a channel's token, in which there is one.
+    fn token(&self, channel: ChannelId) -> Result<Arc<KeptToken>, Trouble> {
+        let token = KeptToken { app: self.clone(), channel, turn: self.0.outbox.turns.of(channel) };
+        token.get().map(|_| Arc::new(token)).ok_or(Trouble::NoPassword)
+    }
+
+    fn site(&self, set: &ChannelSet) -> Result<WordPress, Trouble> {
+        let site = site_of(set).ok_or(Trouble::Needs(Need::NotWordPress))?;
+        let password = self.0.secrets().get(SecretName::Channel(set.channel)).cloned();
+        let password = password.ok_or(Trouble::NoPassword)?;
+        Ok(WordPress::new(site, Login { user: set.user.clone(), password }))
+    }
+
+    /// The office's website, whose media library gives pictures a public address.
+    fn own_site(&self, office: &Office) -> Option<WordPress> {
+        let connected = office.channels.values().filter(|set| set.active && set.way == WORDPRESS);
+        connected.map(|set| self.site(set)).find_map(Result::ok)
+    }
+}
+
+/// Whether a person does a job: the channel is served by hand, the channel's interface can't do it, or what is out was
+/// brought out by hand.
+pub(crate) fn is_by_hand(set: &ChannelSet, job: &Job, nothing_to_act_on: bool) -> bool {
+    match set.way.as_str() {
+        WORDPRESS => nothing_to_act_on,
+        INSTAGRAM => job.order != Order::Publish && !job.leftover,
+        X_WAY => nothing_to_act_on || !matches!(job.order, Order::Publish | Order::TakeDown),
+        _ => true,
+    }
+}
+
+/// Whether the channel itself lets a post appear at its time; else the job waits for it here.
+pub(crate) fn schedules(set: &ChannelSet) -> bool {
+    set.way == WORDPRESS
+}
+
+/// For work that sends no picture.
+pub(super) struct NoPictures;
+
+#[async_trait]
+impl MediaBytes for NoPictures {
+    async fn bytes(&self, _: &OutMedia) -> Result<Bytes, MediaGone> {
+        Err(MediaGone)
+    }
+}
+
+/// The prepared pictures of a job.
+pub(super) struct Pictures {
+    pub(super) app: App,
+    pub(super) job: Job,
+}
+
+#[async_trait]
+impl MediaBytes for Pictures {
+    async fn bytes(&self, media: &OutMedia) -> Result<Bytes, MediaGone> {
+        let index = self.job.post.media.iter().position(|m| m.key == media.key).ok_or(MediaGone)?;
+        let named = *self.job.media.get(index).ok_or(MediaGone)?;
+        let app = self.app.clone();
+        let read = tokio::task::spawn_blocking(move || app.0.media.get(&named)).await;
+        let bytes = read.ok().and_then(Result::ok).flatten().ok_or(MediaGone)?;
+        Ok(Bytes::from(bytes))
+    }
+}

@@ -1,0 +1,118 @@
+//! The account's token: tested when it is pasted, renewed long before it ends (facts sheet instagram.md, §2, §3).
+
+use chrono::{DateTime, TimeDelta, Utc};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+
+use super::Endpoints;
+use super::api::{Api, is_written_like_a_token};
+use crate::channels::failure::{Failure, Need, Why};
+use crate::channels::tokens::{Token, Tokens, held};
+use crate::channels::transport::Transport;
+use crate::clock::Clock;
+
+/// A long-lived token lives for sixty days.
+const LIVES: TimeDelta = TimeDelta::days(60);
+/// A token is renewed at this age: Instagram asks for a day at least, an hour more allows for clocks that differ.
+const RENEWED_AT: TimeDelta = TimeDelta::hours(25);
+
+/// The account that a token opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Connected {
+    /// Its professional id.
+    pub id: String,
+    /// Its name in addresses.
+    pub username: String,
+}
+
+#[derive(Deserialize)]
+struct Me {
+    user_id: String,
+    username: String,
+    #[serde(default)]
+    account_type: String,
+}
+
+#[derive(Deserialize)]
+struct Renewed {
+    access_token: String,
+    expires_in: i64,
+}
+
+/// Tests a pasted token.
+///
+/// # Errors
+/// `NeedsYou` with: not written like a token, ended or revoked, permission missing, not a professional account; or the
+/// network.
+pub async fn connect(
+    transport: &dyn Transport,
+    clock: &dyn Clock,
+    endpoints: &Endpoints,
+    token: &SecretString,
+) -> Result<Connected, Failure> {
+    is_written_like_a_token(token.expose_secret()).map_err(Failure::NeedsYou)?;
+    let graph = endpoints.graph();
+    let api = Api { graph: &graph, token, transport, clock };
+    let query = [("fields", "user_id,username,account_type")];
+    let me: Me = api.get("me", &query).await.map_err(super::api::Trouble::failure)?;
+    if !matches!(me.account_type.as_str(), "BUSINESS" | "MEDIA_CREATOR") {
+        return Err(Failure::NeedsYou(Need::NotProfessional));
+    }
+    // The permission to publish shows only where it is needed: the quota asks for it and changes nothing.
+    let path = format!("{}/content_publishing_limit", me.user_id);
+    let query = [("fields", "quota_usage")];
+    api.get::<serde_json::Value>(&path, &query).await.map_err(super::api::Trouble::failure)?;
+    Ok(Connected { id: me.user_id, username: me.username })
+}
+
+/// A pasted token. It lives at most as long as a new one.
+#[must_use]
+pub fn pasted(access: SecretString, now: DateTime<Utc>) -> Token {
+    Token { access, refresh: None, since: now, until: Some(now + LIVES) }
+}
+
+/// The token to use now, renewed where it is time. A renewal that fails is tried again at the next use, as long as the
+/// token holds.
+///
+/// # Errors
+/// No token, or it has ended.
+pub(super) async fn fresh(
+    endpoints: &Endpoints,
+    tokens: &dyn Tokens,
+    transport: &dyn Transport,
+    clock: &dyn Clock,
+) -> Result<Token, Failure> {
+    let _turn = tokens.turn().lock().await;
+    let token = held(tokens)?;
+    let now = clock.now();
+    if token.until.is_some_and(|until| until <= now) {
+        return Err(Failure::NeedsYou(Need::LoginEnded));
+    }
+    if now - token.since < RENEWED_AT {
+        return Ok(token);
+    }
+    match renew(endpoints, &token, transport, clock).await {
+        Ok(next) => {
+            tokens.put(&next).map_err(|_| Failure::Retry { after: None, why: Why::NotKept })?;
+            Ok(next)
+        }
+        Err(Failure::NeedsYou(need)) => Err(Failure::NeedsYou(need)),
+        Err(_) => Ok(token),
+    }
+}
+
+async fn renew(
+    endpoints: &Endpoints,
+    token: &Token,
+    transport: &dyn Transport,
+    clock: &dyn Clock,
+) -> Result<Token, Failure> {
+    let api = Api { graph: &endpoints.graph, token: &token.access, transport, clock };
+    let query = [("grant_type", "ig_refresh_token")];
+    let renewed: Renewed =
+        api.get("refresh_access_token", &query).await.map_err(super::api::Trouble::failure)?;
+    let now = clock.now();
+    let lives = TimeDelta::try_seconds(renewed.expires_in)
+        .map_or(LIVES, |lives| lives.clamp(TimeDelta::zero(), LIVES));
+    Ok(Token { access: renewed.access_token.into(), refresh: None, since: now, until: Some(now + lives) })
+}

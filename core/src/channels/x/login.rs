@@ -1,0 +1,302 @@
+//! Access to an account: OAuth 2 with PKCE (facts sheet on X, 2), for an app without a secret.
+//!
+//! The person allows it on X's own page; X then leads back to an address of ours with a code that lives 30 seconds and
+//! is good once. The code becomes an access token of two hours and a refresh token that is good once as well: it is
+//! used by one task at a time, and the next one lies on the disk before anything is done with it.
+
+use std::borrow::Cow;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use bytes::Bytes;
+use chrono::{DateTime, TimeDelta, Utc};
+use http::{Method, Request, header};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+use url::{Url, form_urlencoded};
+
+use super::answer::read;
+use super::api::{Api, Trouble, bearer};
+use super::{Account, Endpoints};
+use crate::channels::failure::{Failure, Need, Why};
+use crate::channels::tokens::{NotKept, Token, held};
+use crate::channels::transport::Transport;
+use crate::clock::{Clock, Entropy};
+use crate::words::Say;
+
+/// What the office's app asks for: to read and write posts, to upload, and to stay connected.
+const SCOPES: &str = "tweet.read tweet.write users.read media.write offline.access";
+/// A token is renewed so long before it ends: an upload by a poor signal takes a while.
+const MARGIN: TimeDelta = TimeDelta::minutes(5);
+
+/// A login that was begun and is not finished: its secrets stay on this device.
+#[derive(Debug, Clone)]
+pub struct Login {
+    /// Comes back with the answer, and tells it from one to another question.
+    pub state: String,
+    /// Proves to X that who brings the code is who asked for it.
+    pub verifier: SecretString,
+    /// The client id of the office's app.
+    pub client: String,
+    /// The address of ours to which X leads back; the app's settings at X name it, letter for letter.
+    pub redirect: String,
+}
+
+/// A begun login as it lies among the device's secrets.
+#[derive(Serialize, Deserialize)]
+struct Kept<'a> {
+    #[serde(borrow)]
+    state: Cow<'a, str>,
+    #[serde(borrow)]
+    verifier: Cow<'a, str>,
+    #[serde(borrow)]
+    client: Cow<'a, str>,
+    #[serde(borrow)]
+    redirect: Cow<'a, str>,
+}
+
+/// Why the address to which X led back brings no access.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadReturn {
+    /// The person did not allow it.
+    #[error("the access was not allowed")]
+    Declined,
+    /// It answers another question than ours, or none.
+    #[error("not the answer to this login")]
+    NotOurs,
+}
+
+impl BadReturn {
+    /// The sentence for the screen.
+    #[must_use]
+    pub fn say(&self) -> Say {
+        match self {
+            Self::Declined => Say::new("channel-return-declined"),
+            Self::NotOurs => Say::new("channel-return-not-ours"),
+        }
+    }
+}
+
+impl Login {
+    /// Begins a login for this app, which leads back to this address.
+    #[must_use]
+    pub fn begin(client: &str, redirect: &str, entropy: &dyn Entropy) -> Self {
+        let random = || {
+            let mut bytes = [0; 32];
+            entropy.fill(&mut bytes);
+            URL_SAFE_NO_PAD.encode(bytes)
+        };
+        let (client, redirect) = (client.trim().to_owned(), redirect.to_owned());
+        Self { state: random(), verifier: random().into(), client, redirect }
+    }
+
+    /// As one secret text: the phone may end the app while the browser is open.
+    #[must_use]
+    pub fn to_secret(&self) -> SecretString {
+        let kept = Kept {
+            state: self.state.as_str().into(),
+            verifier: self.verifier.expose_secret().into(),
+            client: self.client.as_str().into(),
+            redirect: self.redirect.as_str().into(),
+        };
+        // Writing into memory can't fail.
+        SecretString::from(serde_json::to_string(&kept).unwrap_or_default())
+    }
+
+    /// Reads it back; none where it is something else.
+    #[must_use]
+    pub fn of_secret(secret: &SecretString) -> Option<Self> {
+        let kept: Kept<'_> = serde_json::from_str(secret.expose_secret()).ok()?;
+        Some(Self {
+            state: kept.state.into_owned(),
+            verifier: kept.verifier.into_owned().into(),
+            client: kept.client.into_owned(),
+            redirect: kept.redirect.into_owned(),
+        })
+    }
+
+    /// The page on which the person allows the access. None where the endpoint is no address.
+    #[must_use]
+    pub fn address(&self, endpoints: &Endpoints) -> Option<String> {
+        let mut url = Url::parse(&format!("{}/i/oauth2/authorize", endpoints.web)).ok()?;
+        let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(self.verifier.expose_secret()));
+        url.query_pairs_mut()
+            .append_pair("response_type", "code")
+            .append_pair("client_id", &self.client)
+            .append_pair("redirect_uri", &self.redirect)
+            .append_pair("scope", SCOPES)
+            .append_pair("state", &self.state)
+            .append_pair("code_challenge", &challenge)
+            .append_pair("code_challenge_method", "S256");
+        Some(url.into())
+    }
+
+    /// The code in the address to which X led back, or in its query alone.
+    ///
+    /// # Errors
+    /// [`BadReturn`].
+    pub fn code(&self, returned: &str) -> Result<SecretString, BadReturn> {
+        let query = returned.split_once('?').map_or(returned, |(_, query)| query);
+        let query = query.split('#').next().unwrap_or_default();
+        let value = |name: &str| {
+            form_urlencoded::parse(query.as_bytes())
+                .find(|(key, _)| key == name)
+                .map(|(_, value)| value.into_owned())
+        };
+        let state = value("state").unwrap_or_default();
+        if !bool::from(state.as_bytes().ct_eq(self.state.as_bytes())) {
+            return Err(BadReturn::NotOurs);
+        }
+        match (value("code"), value("error")) {
+            (Some(code), None) => Ok(code.into()),
+            (_, Some(_)) => Err(BadReturn::Declined),
+            (None, None) => Err(BadReturn::NotOurs),
+        }
+    }
+}
+
+/// Turns the code into a token, and learns whose account it is.
+///
+/// # Errors
+/// `NeedsYou` with `LoginEnded` where the code is too old, was used, or its answer got lost: begin anew.
+pub async fn connect(
+    transport: &dyn Transport,
+    clock: &dyn Clock,
+    endpoints: &Endpoints,
+    login: &Login,
+    code: &SecretString,
+) -> Result<(Account, Token), Failure> {
+    let fields = [
+        ("grant_type", "authorization_code"),
+        ("code", code.expose_secret()),
+        ("redirect_uri", &login.redirect),
+        ("code_verifier", login.verifier.expose_secret()),
+        ("client_id", &login.client),
+    ];
+    let given = match ask(transport, clock, endpoints, &fields).await {
+        Ok(given) => given,
+        // The code is good once, so that asking again would only be refused.
+        Err(Trouble::Transport(error)) if !error.never_arrived() => {
+            return Err(Failure::NeedsYou(Need::LoginEnded));
+        }
+        Err(trouble) => return Err(ended(&trouble)),
+    };
+    let token = given.token(clock.now(), None);
+    if token.refresh.is_none() {
+        // Without it the login would end within two hours.
+        return Err(Failure::NeedsYou(Need::PermissionMissing));
+    }
+    let me = me(transport, clock, endpoints, &token.access).await.map_err(|trouble| trouble.failure())?;
+    let address = format!("{}/{}", endpoints.web, me.data.username);
+    let account = Account { id: me.data.id, name: me.data.name, address, client: login.client.clone() };
+    Ok((account, token))
+}
+
+#[derive(Deserialize)]
+struct Me {
+    data: User,
+}
+
+#[derive(Deserialize)]
+struct User {
+    id: String,
+    username: String,
+    #[serde(default)]
+    name: String,
+}
+
+async fn me(
+    transport: &dyn Transport,
+    clock: &dyn Clock,
+    endpoints: &Endpoints,
+    access: &SecretString,
+) -> Result<Me, Trouble> {
+    let request = Request::get(format!("{}/2/users/me", endpoints.api))
+        .header(header::ACCEPT, "application/json")
+        .header(header::AUTHORIZATION, bearer(access)?)
+        .body(Bytes::new().into())
+        .map_err(|_| Trouble::Before(Failure::NeedsYou(Need::BadAddress)))?;
+    let answer = transport.send(request).await.map_err(Trouble::Transport)?;
+    read(&answer, clock.now()).map_err(Trouble::Refusal)
+}
+
+/// What X gives for a code or a refresh token.
+#[derive(Deserialize)]
+struct Given {
+    access_token: String,
+    #[serde(default)]
+    refresh_token: Option<String>,
+    #[serde(default)]
+    expires_in: Option<i64>,
+}
+
+impl Given {
+    /// As it is kept; without a new refresh token the old one stays.
+    fn token(self, now: DateTime<Utc>, old: Option<SecretString>) -> Token {
+        let lives = self.expires_in.and_then(TimeDelta::try_seconds);
+        Token {
+            access: self.access_token.into(),
+            refresh: self.refresh_token.map(SecretString::from).or(old),
+            since: now,
+            until: lives.and_then(|lives| now.checked_add_signed(lives)),
+        }
+    }
+}
+
+async fn ask(
+    transport: &dyn Transport,
+    clock: &dyn Clock,
+    endpoints: &Endpoints,
+    fields: &[(&str, &str)],
+) -> Result<Given, Trouble> {
+    let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let request = Request::builder()
+        .method(Method::POST)
+        .uri(format!("{}/2/oauth2/token", endpoints.api))
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::ACCEPT, "application/json")
+        .body(Bytes::from(form).into())
+        .map_err(|_| Trouble::Before(Failure::NeedsYou(Need::BadAddress)))?;
+    let answer = transport.send(request).await.map_err(Trouble::Transport)?;
+    read(&answer, clock.now()).map_err(Trouble::Refusal)
+}
+
+/// What it means that X gives no token: what it refuses itself (`invalid_request`, seen as `invalid_grant` too) stays so.
+fn ended(trouble: &Trouble) -> Failure {
+    match trouble.failure() {
+        Failure::NeedsYou(_) if trouble.refused().is_some() => Failure::NeedsYou(Need::LoginEnded),
+        other => other,
+    }
+}
+
+/// The account's token, renewed where it is about to end.
+pub(super) async fn valid(api: &Api<'_>) -> Result<Token, Failure> {
+    let token = held(api.tokens)?;
+    let ends = token.until.is_some_and(|until| until - MARGIN <= api.now());
+    if ends { renew(api, &token.access).await } else { Ok(token) }
+}
+
+/// Another token in the place of the one that is spent. Where another task has just renewed it, that one is taken.
+pub(super) async fn renew(api: &Api<'_>, spent: &SecretString) -> Result<Token, Failure> {
+    let _turn = api.tokens.turn().lock().await;
+    let kept = held(api.tokens)?;
+    if kept.access.expose_secret() != spent.expose_secret() {
+        return Ok(kept);
+    }
+    let Some(refresh) = kept.refresh.clone() else { return Err(Failure::NeedsYou(Need::LoginEnded)) };
+    // Asked before the old one is spent: a token that can't be kept would be the end of the login.
+    let not_kept = |_: NotKept| Failure::Retry { after: None, why: Why::NotKept };
+    api.tokens.put(&kept).map_err(not_kept)?;
+    let fields = [
+        ("grant_type", "refresh_token"),
+        ("refresh_token", refresh.expose_secret()),
+        ("client_id", api.client),
+    ];
+    let given =
+        ask(api.transport, api.clock, api.endpoints, &fields).await.map_err(|trouble| ended(&trouble))?;
+    let token = given.token(api.now(), Some(refresh));
+    api.tokens.put(&token).map_err(not_kept)?;
+    Ok(token)
+}

@@ -1,0 +1,90 @@
+//! What people see: the account's pictures, each post, and a stand-in for the page of Meta's dashboard that shows a token.
+
+use bytes::Bytes;
+use http::Response;
+use maud::{Markup, html};
+
+use super::state::{Account, Media, State};
+use crate::public::{self, WIB, page, safe, typed};
+
+const STYLE: &str = "body{margin:0;font:16px/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff}\
+main{max-width:40rem;margin:auto;padding:1rem}.practice{background:#ffd84d;color:#1b1b1b;padding:.5rem 1rem;margin:0}\
+.grid{display:grid;grid-template-columns:repeat(3,1fr);gap:4px}.grid img{width:100%;aspect-ratio:4/5;object-fit:cover;display:block}\
+figure{margin:0 0 .5rem}figure img{width:100%}.caption{white-space:pre-wrap;overflow-wrap:anywhere}.quiet{color:#595959}\
+code{overflow-wrap:anywhere;background:#f1f1f1;padding:.2rem}";
+
+/// The frame of every page.
+pub(super) fn frame(title: &str, content: &Markup) -> Markup {
+    public::frame(title, "Instagram contoh", STYLE, &html! { main { (content) } })
+}
+
+/// Answers what a browser asks for.
+pub(super) fn answer(state: &State, path: &[String]) -> Response<Bytes> {
+    let parts: Vec<&str> = path.iter().map(String::as_str).collect();
+    let found = match parts.as_slice() {
+        [] => state.accounts.iter().next().map(|(id, account)| page(200, &profile(state, id, account))),
+        ["p", shortcode] => by_shortcode(state, shortcode).map(|media| page(200, &post(state, media))),
+        ["gambar", shortcode, file] => picture(state, shortcode, file),
+        [username] => {
+            let found = state.accounts.iter().find(|(_, account)| account.username == *username);
+            found.map(|(id, account)| page(200, &profile(state, id, account)))
+        }
+        _ => None,
+    };
+    found.unwrap_or_else(|| page(404, &frame("Tidak ditemukan", &html! { h1 { "Halaman tidak ditemukan" } })))
+}
+
+fn by_shortcode<'a>(state: &'a State, shortcode: &str) -> Option<&'a Media> {
+    state.media.iter().find(|media| media.shortcode == shortcode)
+}
+
+fn picture(state: &State, shortcode: &str, file: &str) -> Option<Response<Bytes>> {
+    let index: usize = file.strip_suffix(".jpg")?.parse().ok()?;
+    let picture = by_shortcode(state, shortcode)?.pictures.get(index)?;
+    Some(safe(typed(200, "image/jpeg", picture.bytes.clone())))
+}
+
+fn profile(state: &State, id: &str, account: &Account) -> Markup {
+    let public = &state.settings.public;
+    let posts: Vec<&Media> = state.media.iter().rev().filter(|media| media.account == id).collect();
+    let content = html! {
+        h1 { (account.username) }
+        p { b { (account.name) } br; span.quiet { (posts.len()) " unggahan" } }
+        @if posts.is_empty() { p { "Belum ada unggahan. Yang diterbitkan dari Warta tampil di sini." } }
+        div.grid {
+            @for media in posts {
+                a href={ (public) "/p/" (media.shortcode) "/" } {
+                    img src={ (public) "/gambar/" (media.shortcode) "/0.jpg" }
+                        alt=(media.pictures.first().map(|p| p.alt.as_str()).unwrap_or_default());
+                }
+            }
+        }
+    };
+    frame(&account.name, &content)
+}
+
+fn post(state: &State, media: &Media) -> Markup {
+    let public = &state.settings.public;
+    let username = state.accounts.get(&media.account).map_or("", |account| account.username.as_str());
+    let content = html! {
+        p { a href={ (public) "/" (username) "/" } { b { (username) } } }
+        @for (index, picture) in media.pictures.iter().enumerate() {
+            figure { img src={ (public) "/gambar/" (media.shortcode) "/" (index) ".jpg" } alt=(picture.alt); }
+        }
+        p.caption { (media.caption) }
+        p.quiet { ((media.at + WIB).format("%d-%m-%Y %H.%M WIB")) }
+    };
+    frame(username, &content)
+}
+
+/// Stands in for the page of Meta's dashboard on which an office makes a token for its own account.
+pub(super) fn dashboard(tokens: &[(String, String)]) -> Markup {
+    frame(
+        "Token",
+        &html! {
+            h1 { "Token akses contoh" }
+            p { "Di sini berdiri halaman Meta for Developers. Salin tokennya ke Warta, layar Saluran." }
+            @for (username, token) in tokens { p { b { "@" (username) } br; code { (token) } } }
+        },
+    )
+}

@@ -1,0 +1,109 @@
+//! X behind the door: an office connects its account on X's own page, posts, and takes down.
+
+use chrono::TimeDelta;
+use http::Request;
+use warta_core::app::AppError;
+use warta_core::app::steps::Said;
+use warta_core::channels::{Payload, Transport};
+use warta_practice::Fault;
+use warta_tests::bench::{BACK, Bench, Way, connect_x};
+
+async fn bench() -> Bench {
+    Bench::new(Way::X).await
+}
+
+/// What X's page leads back with.
+async fn answered(bench: &Bench, page: &str, answer: &str) -> String {
+    let asked = Request::get(format!("{page}&practice_answer={answer}")).body(Payload::default()).unwrap();
+    bench.line.send(asked).await.unwrap().headers()["location"].to_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn three_photos_go_out_once_with_their_descriptions() {
+    let bench = bench().await;
+    let (story, _) = bench.with_photos("Posyandu Mawar", 3);
+    bench.session().act(story, "publish", &Said::default()).unwrap();
+    bench.run_out().await;
+    assert!(bench.lines().is_empty(), "{:?}", bench.lines());
+    let posts = bench.posts_at_x();
+    assert!(posts.len() == 1 && posts[0].contains("Posyandu Mawar"), "{posts:?}");
+    let done = bench.session().queue().unwrap().done;
+    assert!(done[0].link.starts_with("https://x.com/pkm_contoh/status/"), "{done:?}");
+}
+
+#[tokio::test]
+async fn a_post_whose_answer_was_lost_is_found_also_by_a_device_that_lost_its_power() {
+    let mut bench = bench().await;
+    bench.x().change(|state| state.list_lag = 120);
+    bench.ordered("Posyandu Mawar");
+    bench.x().faults.inject("POST", "/2/tweets", Fault::CutAfter);
+    bench.run().await;
+    bench = bench.crash();
+    bench.run_out().await;
+    assert_eq!((bench.lines().len(), bench.public()), (0, 1), "{:?}", bench.lines());
+}
+
+#[tokio::test]
+async fn what_is_out_is_taken_down_by_x_itself_and_changed_by_hand() {
+    let bench = bench().await;
+    let story = bench.ordered("Posyandu Mawar");
+    bench.run_out().await;
+    bench.act(story, "take-down", "Salah jadwal.").unwrap();
+    bench.run_out().await;
+    assert_eq!((bench.lines().len(), bench.public()), (0, 0), "{:?}", bench.lines());
+}
+
+#[tokio::test]
+async fn the_login_outlives_its_tokens_and_a_revoked_one_asks_to_connect_again() {
+    let bench = bench().await;
+    for day in 0..4 {
+        bench.clock.advance(TimeDelta::days(30));
+        bench.ordered(&format!("Bulan {day}"));
+        bench.run_out().await;
+        assert_eq!(bench.public(), day + 1, "{:?}", bench.lines());
+    }
+    bench.x().change(warta_practice::x::State::disconnect);
+    bench.ordered("Setelah dicabut");
+    bench.run_out().await;
+    assert!(bench.line().text.contains("Sambungkan akunnya lagi"), "{:?}", bench.line());
+    connect_x(&bench.session(), &bench.line).await;
+    bench.run_out().await;
+    assert_eq!((bench.lines().len(), bench.public()), (0, 5), "{:?}", bench.lines());
+}
+
+#[tokio::test]
+async fn a_login_is_begun_by_an_administrator_and_ends_only_with_its_own_answer() {
+    let bench = bench().await;
+    let session = bench.session();
+    let wrong = |error: AppError| session.explain(&error);
+    assert!(wrong(session.begin_x("  ", BACK).unwrap_err()).contains("Client ID"));
+    let visitor = bench.app.session(None, warta_core::words::Language::Id);
+    assert!(matches!(visitor.begin_x("app", BACK), Err(AppError::Refused(_))));
+
+    let page = session.begin_x("app", BACK).unwrap();
+    let declined = answered(&bench, &page, "deny").await;
+    assert!(wrong(session.finish_x(&declined).await.unwrap_err()).contains("belum diizinkan"));
+    // An answer to an older question, as one that another page sends the browser with.
+    let old = answered(&bench, &page, "allow").await;
+    let page = session.begin_x("app", BACK).unwrap();
+    assert!(matches!(session.finish_x(&old).await, Err(AppError::Input(_))));
+    // The code is good for half a minute.
+    let late = answered(&bench, &page, "allow").await;
+    bench.clock.advance(TimeDelta::seconds(31));
+    assert!(matches!(session.finish_x(&late).await, Err(AppError::Channel(_))));
+    // And once.
+    let good = answered(&bench, &page, "allow").await;
+    assert_eq!(session.finish_x(&good).await.unwrap().1, "@pkm_contoh");
+    assert!(session.finish_x(&good).await.is_err(), "nothing is begun any more");
+}
+
+#[tokio::test]
+async fn what_a_post_costs_is_shown_before_it_is_sent_with_and_without_a_link() {
+    let bench = bench().await;
+    let (story, _) = bench.with_photos("Posyandu Mawar", 2);
+    let session = bench.session();
+    let cost = || session.story(story).unwrap().posts[0].cost.clone();
+    assert_eq!(cost(), "Biaya di X: 2,5 sen dolar AS (2,5 sen tanpa tautan, 21 sen dengan tautan).");
+    session.write_text(story, bench.channel, "", "Daftar di puskesmas.go.id").unwrap();
+    assert!(cost().starts_with("Biaya di X: 21 sen"), "{}", cost());
+}
