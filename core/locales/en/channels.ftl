@@ -52,12 +52,10 @@ channel-need-not-professional = This is not a professional account. Change it in
 channel-need-permission-missing = The access that was given is not complete. Connect again and allow all that is asked for.
 channel-need-shape-refused = This channel does not take a photo of this shape or kind. Crop it again, then ask for approval again.
 channel-need-text-refused = This channel does not take the text: too long, or too many hashtags. Change the text.
-channel-need-not-fetchable = The photo on the office's website can't be opened from outside. Ask whoever runs the site whether its files are open to the public.
 channel-need-no-website = This channel fetches photos from the office's website, and that is not connected on this device. Connect the website, or post by hand.
 channel-need-no-credits = This account's credits at X are used up. Add some on X's developer page, or post by hand.
 channel-need-by-hand-only = This can't be done through the connection. Do it in the app, then note here that it is done.
 channel-need-not-a-token = This is not an access token. Copy the whole token from Meta's dashboard: one long line without spaces.
-channel-need-over-budget = This post would pass the limit for this month's cost. Raise the limit on the Channels screen, wait for the next month, or post by hand.
 
 channel-ask-hidden = The site has a post of the same name that your account may not see. Ask the site's administrator to look: is this post there already?
 channel-ask-trashed = This post is in the site's trash. Was it taken down on purpose, or should it be published again?

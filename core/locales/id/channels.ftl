@@ -52,12 +52,10 @@ channel-need-not-professional = Ini bukan akun profesional. Ubahlah di aplikasi 
 channel-need-permission-missing = Akses yang diberikan kurang lengkap. Sambungkan lagi dan izinkan semua yang diminta.
 channel-need-shape-refused = Saluran ini tidak menerima bentuk atau jenis foto ini. Atur ulang potongannya, lalu mintalah persetujuan lagi.
 channel-need-text-refused = Saluran ini tidak menerima teksnya: terlalu panjang, atau tagarnya terlalu banyak. Ubahlah teksnya.
-channel-need-not-fetchable = Foto di situs kantor tidak dapat dibuka dari luar. Mintalah pengelola situs memeriksa apakah berkas di situs terbuka untuk umum.
 channel-need-no-website = Saluran ini mengambil foto dari situs kantor, dan situs itu belum tersambung di perangkat ini. Sambungkan situsnya, atau pakai unggah sendiri.
 channel-need-no-credits = Saldo akun ini di X sudah habis. Isilah di halaman pengembang X, atau pakai unggah sendiri.
 channel-need-by-hand-only = Ini tidak dapat dilakukan lewat sambungan. Lakukan di aplikasinya, lalu catat di sini bahwa sudah selesai.
 channel-need-not-a-token = Ini bukan token akses. Salin seluruh token dari dasbor Meta: satu baris panjang tanpa spasi.
-channel-need-over-budget = Kiriman ini melewati batas biaya bulan ini. Naikkan batasnya di layar Saluran, tunggu bulan depan, atau pakai unggah sendiri.
 
 channel-ask-hidden = Di situs ada unggahan dengan nama yang sama, tetapi akun Anda tidak boleh melihatnya. Mintalah pengelola situs memeriksa: apakah unggahan ini sudah ada?
 channel-ask-trashed = Unggahan ini ada di tempat sampah situs. Apakah memang diturunkan, atau perlu diterbitkan lagi?

@@ -243,23 +243,17 @@ pub enum Need {
     /// The channel does not take this text: too long, or too many tags.
     #[n(25)]
     TextRefused,
-    /// The channel can't open the picture's public address on the office's website.
-    #[n(26)]
-    NotFetchable,
     /// The channel needs the office's own website for its pictures, and none is connected on this device.
-    #[n(27)]
+    #[n(26)]
     NoWebsite,
     /// The account's credits are used up.
-    #[n(28)]
+    #[n(27)]
     NoCredits,
     /// The channel's interface can't do this; a person does it in the channel's own app.
-    #[n(29)]
+    #[n(28)]
     ByHandOnly,
-    /// The office's own limit for this month would be passed.
-    #[n(30)]
-    OverBudget,
     /// What was pasted is not a token.
-    #[n(31)]
+    #[n(29)]
     NotAToken,
 }
 
@@ -294,11 +288,9 @@ impl Need {
             Self::PermissionMissing => Say::new("channel-need-permission-missing"),
             Self::ShapeRefused => Say::new("channel-need-shape-refused"),
             Self::TextRefused => Say::new("channel-need-text-refused"),
-            Self::NotFetchable => Say::new("channel-need-not-fetchable"),
             Self::NoWebsite => Say::new("channel-need-no-website"),
             Self::NoCredits => Say::new("channel-need-no-credits"),
             Self::ByHandOnly => Say::new("channel-need-by-hand-only"),
-            Self::OverBudget => Say::new("channel-need-over-budget"),
             Self::NotAToken => Say::new("channel-need-not-a-token"),
         }
     }

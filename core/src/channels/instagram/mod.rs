@@ -90,7 +90,7 @@ impl Instagram {
         io: &Io<'_>,
     ) -> Result<(), Failure> {
         let (token, graph) = (self.token(io).await?, self.endpoints.graph());
-        let api = Api { graph: &graph, token: &token.access, transport: io.transport, clock: io.clock };
+        let api = api(&graph, &token, io);
         let (account, post) = (self.account.as_str(), job.post);
         match step {
             Step::Prepare { index } => publish::prepare(&api, account, post, index, memory).await,
@@ -103,6 +103,10 @@ impl Instagram {
             _ => Err(Failure::NeedsYou(Need::ByHandOnly)),
         }
     }
+}
+
+fn api<'a>(graph: &'a str, token: &'a Token, io: &Io<'a>) -> Api<'a> {
+    Api { graph, token: &token.access, transport: io.transport, clock: io.clock }
 }
 
 fn parts(attempt: &Attempt) -> Vec<String> {
@@ -168,9 +172,7 @@ impl Publisher for Instagram {
             Step::Upload { .. } => self.site()?.look(step, job, memory, io).await,
             Step::Create => {
                 let (token, graph) = (self.token(io).await?, self.endpoints.graph());
-                let api =
-                    Api { graph: &graph, token: &token.access, transport: io.transport, clock: io.clock };
-                publish::look(&api, &self.account, job, memory).await
+                publish::look(&api(&graph, &token, io), &self.account, job, memory).await
             }
             _ => Ok(Looked::NotThere),
         }
