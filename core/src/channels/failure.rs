@@ -42,6 +42,14 @@ impl Failure {
             Self::Unknown { .. } => Say::new("channel-unknown"),
         }
     }
+
+    /// The same of a question that was asked because something may have been made: it stays in doubt.
+    pub(crate) fn in_doubt(self) -> Self {
+        match self {
+            Self::Retry { after, why } => Self::Unknown { after, why },
+            other => other,
+        }
+    }
 }
 
 /// Why a step is tried again.

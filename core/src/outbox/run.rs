@@ -152,10 +152,7 @@ impl<D: Desk> Run<'_, D> {
 
     /// A look that failed leaves in doubt what was in doubt before.
     fn in_doubt(&self, failure: Failure) -> Failure {
-        match failure {
-            Failure::Retry { after, why } if self.note.intent.is_some() => Failure::Unknown { after, why },
-            other => other,
-        }
+        if self.note.intent.is_some() { failure.in_doubt() } else { failure }
     }
 
     /// What must hold before a step that the public can see; the log is told that it begins.

@@ -216,9 +216,9 @@ impl Bench {
     }
 
     /// Lets time pass until the job is done or asks. Where the power fails, it comes back.
-    pub async fn settle_by(&self, publisher: &dyn Publisher) -> Ended {
+    pub async fn settle(&self) -> Ended {
         for _ in 0..80 {
-            match self.run(publisher, Order::Publish).await {
+            match self.run(&self.channel(), Order::Publish).await {
                 Ok(End::Done) => return Ended::Done,
                 Ok(End::Waits) => {}
                 Ok(other) => panic!("{other:?}"),
@@ -235,10 +235,6 @@ impl Bench {
             }
         }
         panic!("it never rests: {:?}", self.note());
-    }
-
-    pub async fn settle(&self) -> Ended {
-        self.settle_by(&self.channel()).await
     }
 
     /// What the public sees.

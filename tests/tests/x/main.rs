@@ -11,16 +11,11 @@
 mod bench;
 mod office;
 
-use async_trait::async_trait;
 use chrono::TimeDelta;
 use http::Request;
 use std::sync::atomic::Ordering::Relaxed;
 use warta_core::channels::tokens::Tokens;
-use warta_core::channels::x::X;
-use warta_core::channels::{
-    Evidence, Failure, Io, Job as Asked, Looked, Memory, Need, Order, Payload, Publisher, RemotePost, Step,
-    Transport,
-};
+use warta_core::channels::{Evidence, Need, Order, Payload, RemotePost, Transport};
 use warta_core::outbox::run::End;
 use warta_core::outbox::{Note, Trouble};
 use warta_practice::Fault;
@@ -295,34 +290,4 @@ async fn pictures_that_x_has_forgotten_are_sent_again() {
     bench.clock.advance(TimeDelta::hours(25));
     assert_eq!(bench.settle().await, Ended::Done);
     assert_eq!(bench.public(), [TEXT]);
-}
-
-/// A publisher that does not look: the mistake that these tests must find.
-struct Blind(X);
-
-#[async_trait]
-impl Publisher for Blind {
-    fn plan(&self, job: Asked<'_>) -> Vec<Step> {
-        self.0.plan(job)
-    }
-
-    async fn tend(&self, io: &Io<'_>) -> Result<(), Failure> {
-        self.0.tend(io).await
-    }
-
-    async fn run(&self, step: Step, job: Asked<'_>, memory: &mut Memory, io: &Io<'_>) -> Result<(), Failure> {
-        self.0.run(step, job, memory, io).await
-    }
-
-    async fn look(&self, _: Step, _: Asked<'_>, _: &mut Memory, _: &Io<'_>) -> Result<Looked, Failure> {
-        Ok(Looked::NotThere)
-    }
-}
-
-#[tokio::test]
-async fn without_looking_a_lost_answer_would_post_twice() {
-    let bench = Bench::new(Weather { lag: 0, guard: false }).await;
-    bench.strike(("POST", "/2/tweets"), &Fault::CutAfter, 0);
-    assert_eq!(bench.settle_by(&Blind(bench.channel())).await, Ended::Done);
-    assert_eq!(bench.public(), [TEXT, TEXT]);
 }

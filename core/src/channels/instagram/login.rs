@@ -72,7 +72,7 @@ pub fn pasted(access: SecretString, now: DateTime<Utc>) -> Token {
 }
 
 /// The token to use now, renewed where it is time. A renewal that fails is tried again at the next use, as long as the
-/// token holds.
+/// token holds; whether it does, what it is used for tells.
 ///
 /// # Errors
 /// No token, or it has ended.
@@ -96,7 +96,7 @@ pub(super) async fn fresh(
             tokens.put(&next).map_err(|_| Failure::Retry { after: None, why: Why::NotKept })?;
             Ok(next)
         }
-        Err(Failure::NeedsYou(need)) => Err(Failure::NeedsYou(need)),
+        // A refusal is no proof that the token has ended: by a clock that is wrong it may only seem old enough.
         Err(_) => Ok(token),
     }
 }
@@ -115,4 +115,59 @@ async fn renew(
     let lives = TimeDelta::try_seconds(renewed.expires_in)
         .map_or(LIVES, |lives| lives.clamp(TimeDelta::zero(), LIVES));
     Ok(Token { access: renewed.access_token.into(), refresh: None, since: now, until: Some(now + lives) })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use async_trait::async_trait;
+    use bytes::Bytes;
+    use http::{Request, Response};
+
+    use super::*;
+    use crate::channels::tokens::NotKept;
+    use crate::channels::{Payload, TransportError};
+    use crate::clock::ManualClock;
+
+    /// Renews nothing.
+    struct Refuses;
+
+    #[async_trait]
+    impl Transport for Refuses {
+        async fn send(&self, _: Request<Payload>) -> Result<Response<Bytes>, TransportError> {
+            let body = r#"{"error":{"message":"x","type":"OAuthException","code":190}}"#;
+            Ok(Response::builder().status(400).body(body.into()).unwrap())
+        }
+    }
+
+    struct Kept(Mutex<Token>, tokio::sync::Mutex<()>);
+
+    impl Tokens for Kept {
+        fn get(&self) -> Option<Token> {
+            Some(self.0.lock().unwrap().clone())
+        }
+
+        fn put(&self, token: &Token) -> Result<(), NotKept> {
+            *self.0.lock().unwrap() = token.clone();
+            Ok(())
+        }
+
+        fn turn(&self) -> &tokio::sync::Mutex<()> {
+            &self.1
+        }
+    }
+
+    #[tokio::test]
+    async fn a_renewal_that_is_refused_leaves_the_token_in_use_until_its_end() {
+        let clock = ManualClock::new("2026-11-20T01:00:00Z".parse().unwrap());
+        let kept = Kept(Mutex::new(pasted("rahasia".to_owned().into(), clock.now())), Default::default());
+        let endpoints = Endpoints::default();
+        let fresh = || fresh(&endpoints, &kept, &Refuses, &clock);
+        // By a clock that is ahead the token seems old enough to be renewed; Instagram knows better.
+        clock.advance(TimeDelta::hours(26));
+        assert_eq!(fresh().await.unwrap().access.expose_secret(), "rahasia");
+        clock.advance(LIVES);
+        assert_eq!(fresh().await.unwrap_err(), Failure::NeedsYou(Need::LoginEnded));
+    }
 }

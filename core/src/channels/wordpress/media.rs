@@ -17,6 +17,8 @@ const ALT_IN_ADDRESS: usize = 600;
 struct Attachment {
     id: u64,
     #[serde(default)]
+    slug: String,
+    #[serde(default)]
     alt_text: String,
     #[serde(default)]
     source_url: String,
@@ -53,11 +55,15 @@ pub(super) async fn upload(
         .header("Content-MD5", hex(&Md5::digest(&bytes)));
     let answer = api.raw(request, Payload { bytes, progress: io.progress.clone() }).await.map_err(wrong)?;
     let made: Attachment = api.read(&answer).map_err(wrong)?;
+    if made.slug != name {
+        // Something has our name: the upload arrived twice, or another device was faster. The oldest stays.
+        look(api, post, index, memory).await.map_err(Failure::in_doubt)?;
+        if memory.media.contains_key(&media.key) {
+            return Ok(());
+        }
+    }
     // Known from here on: what is left (a lost alternative text) can be repeated, so it is no longer unknown.
-    settle(api, media, made, memory).await.map_err(|failure| match failure {
-        Failure::Retry { after, why } => Failure::Unknown { after, why },
-        other => other,
-    })
+    settle(api, media, made, memory).await.map_err(Failure::in_doubt)
 }
 
 /// Looks for a picture by its name. Keeps the oldest of several and deletes the others.

@@ -107,7 +107,7 @@ pub(super) async fn create(api: &Api<'_>, post: &Outgoing, memory: &mut Memory) 
             made.remember(memory);
             if made.slug != wanted {
                 // Somebody was faster with our name, perhaps another device of the office: the older one stays.
-                look(api, post, memory).await.map_err(in_doubt)?;
+                look(api, post, memory).await.map_err(Failure::in_doubt)?;
             }
             Ok(())
         }
@@ -115,7 +115,7 @@ pub(super) async fn create(api: &Api<'_>, post: &Outgoing, memory: &mut Memory) 
             // WordPress stores the post first and may then refuse the rest: a refusal does not mean that nothing
             // happened. This is settled here, because creating again would only be refused again.
             refused @ Failure::NeedsYou(Need::Refused { .. }) => {
-                match look(api, post, memory).await.map_err(in_doubt)? {
+                match look(api, post, memory).await.map_err(Failure::in_doubt)? {
                     Looked::Done => Ok(()),
                     Looked::NotThere => Err(refused),
                     Looked::AskPerson(_) => Err(Failure::Unknown { after: None, why: Why::NotUnderstood }),
@@ -123,14 +123,6 @@ pub(super) async fn create(api: &Api<'_>, post: &Outgoing, memory: &mut Memory) 
             }
             other => Err(other),
         },
-    }
-}
-
-/// Looking failed after something may have been made.
-fn in_doubt(failure: Failure) -> Failure {
-    match failure {
-        Failure::Retry { after, why } => Failure::Unknown { after, why },
-        other => other,
     }
 }
 
@@ -148,7 +140,10 @@ pub(super) async fn look(api: &Api<'_>, post: &Outgoing, memory: &mut Memory) ->
     ];
     let request = api.request(Method::GET, POSTS, &query).map_err(wrong)?;
     let answer = api.raw(request, Payload::default()).await.map_err(wrong)?;
-    let found: Vec<Post> = api.read(&answer).map_err(wrong)?;
+    let found: Vec<Post> = match api.read(&answer) {
+        Err(trouble) if trouble.is("rest_invalid_param") => return Err(who_may_not_ask(api).await),
+        other => other.map_err(wrong)?,
+    };
     // What the account may not read is left out of the list and still counted.
     let hidden = header_number(&answer, "X-WP-Total").unwrap_or(0) > found.len() as u64;
     let (trashed, standing): (Vec<Post>, Vec<Post>) = found.into_iter().partition(|p| p.status == "trash");
@@ -164,6 +159,14 @@ pub(super) async fn look(api: &Api<'_>, post: &Outgoing, memory: &mut Memory) ->
         None if hidden => Looked::AskPerson(Evidence::Hidden),
         None => Looked::NotThere,
     })
+}
+
+/// A visitor may not ask for posts of every status, nor may an account without rights: which of the two it is.
+async fn who_may_not_ask(api: &Api<'_>) -> Failure {
+    match api.get::<serde_json::Value>("wp/v2/users/me", &[("context", "edit")]).await {
+        Ok(_) => Failure::NeedsYou(Need::NotAllowed { what: Capability::Publish }),
+        Err(trouble) => wrong(trouble),
+    }
 }
 
 /// Puts newer content in the place of the old. Time and status stay.

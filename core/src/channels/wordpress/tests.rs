@@ -11,7 +11,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::channels::{
-    Failure, JobKey, MediaBytes, MediaGone, Need, OutMedia, Outgoing, Payload, Transport, TransportError, Why,
+    Capability, Failure, JobKey, Looked, MediaBytes, MediaGone, Need, OutMedia, Outgoing, Payload, Transport,
+    TransportError, Why,
 };
 use crate::clock::ManualClock;
 
@@ -140,6 +141,35 @@ fn an_upload_that_died_while_scaling_is_completed_by_looking() {
             "POST /wp-json/wp/v2/media/9/post-process",
             "POST /wp-json/wp/v2/media/9"
         ]
+    );
+}
+
+#[test]
+fn who_may_not_look_for_posts_is_told_why() {
+    let refusal = ok(400, r#"{"code":"rest_invalid_param","message":"x","data":{"status":400}}"#);
+    let visitor = ok(401, r#"{"code":"rest_not_logged_in","message":"x","data":{"status":401}}"#);
+    let reader = ok(200, r#"{"id":4,"capabilities":{"read":true}}"#);
+    let publish = Need::NotAllowed { what: Capability::Publish };
+    for (who, need) in [(visitor, Need::NotLoggedIn), (reader, publish)] {
+        let script = Script::new(vec![refusal.clone(), who]);
+        let told: Result<Looked, Failure> = Err(Failure::NeedsYou(need));
+        assert_eq!(run(&script, Step::Create, true).0, format!("{told:?}"));
+    }
+}
+
+#[test]
+fn an_upload_that_arrived_twice_leaves_the_older_picture() {
+    let picture = |id: u64, slug: &str| {
+        format!(r#"{{"id":{id},"slug":"{slug}","alt_text":"Bayi","media_details":{{"width":5}}}}"#)
+    };
+    let both = format!("[{},{}]", picture(9, "a"), picture(10, "a-2"));
+    let script = Script::new(vec![ok(201, &picture(10, "a-2")), ok(200, &both), ok(200, "{}")]);
+    let (_, memory) = run(&script, Step::Upload { index: 0 }, false);
+    assert_eq!(memory.media.values().map(|media| media.id.as_str()).collect::<Vec<_>>(), ["9"]);
+    let asked = script.asked.lock().unwrap();
+    assert_eq!(
+        asked[..3],
+        ["POST /wp-json/wp/v2/media", "GET /wp-json/wp/v2/media", "POST /wp-json/wp/v2/media/10"]
     );
 }
 

@@ -86,18 +86,29 @@ pub(super) async fn create(
     };
     if trouble.refused().is_some_and(super::answer::Refusal::is_duplicate) {
         memory.attempt(post.key).duplicate = true;
-        return match look(api, account, job, memory).await {
-            Ok(Looked::Done) => Ok(()),
-            _ => Err(Failure::Unknown { after: None, why: Why::NotListedYet }),
-        };
+        return out_or_unknown(api, account, job, memory).await;
     }
     if trouble.refused().is_some_and(|refusal| refusal.is_about("media_ids")) {
-        let again = media::forget(post, memory);
-        return Err(not_sent(api, memory.attempt(post.key), again));
+        // X has forgotten the pictures, or the order arrived twice and the first has used them.
+        media::forget(post, memory);
+        return out_or_unknown(api, account, job, memory).await;
     }
     let failure = trouble.failure_of_creating();
     let clear = trouble.is_clear();
     Err(if clear { not_sent(api, memory.attempt(post.key), failure) } else { failure })
+}
+
+/// X refuses what it may have taken before: looks at once, so that nobody cancels what is out.
+async fn out_or_unknown(
+    api: &Api<'_>,
+    account: &Account,
+    job: Job<'_>,
+    memory: &mut Memory,
+) -> Result<(), Failure> {
+    match look(api, account, job, memory).await {
+        Ok(Looked::Done) => Ok(()),
+        _ => Err(Failure::Unknown { after: None, why: Why::NotListedYet }),
+    }
 }
 
 /// Notes that nothing went out.
