@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test stops where something is wrong")]
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -14,7 +14,7 @@ use http::{Request, Response};
 use serde_json::Value;
 use warta_core::app::steps::Said;
 use warta_core::app::story::Typed;
-use warta_core::app::{App, Founded, Founding, Ports, Session};
+use warta_core::app::{App, AppError, Founded, Founding, Ports, Session};
 use warta_core::channels::{Payload, Services, Transport, TransportError};
 use warta_core::clock::{Clock, ManualClock, SeededEntropy};
 use warta_core::crypto::keeper::FileKeeper;
@@ -43,7 +43,16 @@ const ALL: u32 = u32::MAX;
 pub struct Line {
     /// How many requests still get through.
     left: AtomicU32,
-    outside: Outside,
+    /// What lies beyond it.
+    pub outside: Outside,
+}
+
+impl Line {
+    /// To this outside; every request gets through.
+    #[must_use]
+    pub fn to(outside: Outside) -> Arc<Self> {
+        Arc::new(Self { left: AtomicU32::new(ALL), outside })
+    }
 }
 
 #[async_trait]
@@ -82,7 +91,9 @@ pub struct Bench {
     /// What its program runs on.
     pub ports: Ports,
     /// Where its data are.
-    pub folder: tempfile::TempDir,
+    pub folder: PathBuf,
+    /// What the real disk has of it: its index. Gone with this value.
+    _temporary: Option<tempfile::TempDir>,
     /// The office.
     pub app: App,
     /// Who founded it and does everything.
@@ -111,26 +122,44 @@ pub fn ports(disk: &SimDisk, clock: &Arc<ManualClock>, line: &Arc<Line>, seed: u
 }
 
 /// Makes a token in Meta's dashboard, and pastes it.
-pub async fn connect_instagram(session: &Session, line: &Line, now: DateTime<Utc>) -> ChannelId {
-    let token = line.outside.instagram.change(|state| {
+///
+/// # Errors
+/// What the door says.
+pub async fn connect_instagram(
+    session: &Session,
+    outside: &Outside,
+    now: DateTime<Utc>,
+) -> Result<ChannelId, AppError> {
+    let token = outside.instagram.change(|state| {
         let account = state.accounts.keys().next().unwrap().clone();
         state.dashboard_token(&account, now)
     });
-    session.connect_instagram(&token.into()).await.unwrap().0
+    Ok(session.connect_instagram(&token.into()).await?.0)
 }
 
 /// Allows the access on X's page, and follows where it leads.
-pub async fn connect_x(session: &Session, line: &Line) -> ChannelId {
-    let page = session.begin_x("app", BACK).unwrap();
+///
+/// # Errors
+/// What the door says.
+pub async fn connect_x(session: &Session, outside: &Outside) -> Result<ChannelId, AppError> {
+    let page = session.begin_x("app", BACK)?;
     let allowed = Request::get(format!("{page}&practice_answer=allow")).body(Payload::default()).unwrap();
-    let answer = line.send(allowed).await.unwrap();
+    let answer = outside.send(allowed).await.unwrap();
     let back = answer.headers()["location"].to_str().unwrap().to_owned();
-    session.finish_x(&back).await.unwrap().0
+    Ok(session.finish_x(&back).await?.0)
 }
 
 impl Bench {
     /// An office that publishes this way.
     pub async fn new(way: Way) -> Self {
+        let temporary = tempfile::tempdir().unwrap();
+        let bench = Self::at(way, temporary.path()).await;
+        Self { _temporary: Some(temporary), ..bench }
+    }
+
+    /// An office that publishes this way, its data at this place of its disk. Where the real disk has no such place, the
+    /// index lives in memory.
+    pub async fn at(way: Way, folder: &Path) -> Self {
         let clock = Arc::new(ManualClock::new(Utc.with_ymd_and_hms(2026, 11, 20, 1, 0, 0).unwrap()));
         let user = User { password: PASSWORD.into(), name: "Petugas".into(), role: Role::Editor };
         let users = BTreeMap::from([("petugas".to_owned(), user)]);
@@ -142,7 +171,7 @@ impl Bench {
         let client = x::Client { name: "Warta".into(), redirects: vec![BACK.into()], secret: None };
         let x = x::State::new("https://x.com", "pkm_contoh", "Puskesmas Contoh", ("app", client));
         let x = PracticeX::new(x, clock.clone());
-        let line = Arc::new(Line { left: AtomicU32::new(ALL), outside: Outside { website, instagram, x } });
+        let line = Line::to(Outside { website, instagram, x });
         let disk = SimDisk::new(clock.clone());
         let ports = ports(&disk, &clock, &line, 7);
         let founding = Founding {
@@ -157,16 +186,16 @@ impl Bench {
             five_days: false,
             practice: false,
         };
-        let folder = tempfile::tempdir().unwrap();
-        let Founded { app, founder, recovery } = App::found(folder.path(), ports.clone(), &founding).unwrap();
+        let folder = folder.to_owned();
+        let Founded { app, founder, recovery } = App::found(&folder, ports.clone(), &founding).unwrap();
         let session = app.session(Some(founder), Language::Id);
         let (site, _) = session.connect_wordpress(None, SITE, "petugas", PASSWORD.into()).await.unwrap();
         let channel = match way {
             Way::Website => site,
-            Way::Instagram => connect_instagram(&session, &line, clock.now()).await,
-            Way::X => connect_x(&session, &line).await,
+            Way::Instagram => connect_instagram(&session, &line.outside, clock.now()).await.unwrap(),
+            Way::X => connect_x(&session, &line.outside).await.unwrap(),
         };
-        Self { disk, clock, line, ports, folder, app, founder, recovery, channel, way }
+        Self { disk, clock, line, ports, folder, _temporary: None, app, founder, recovery, channel, way }
     }
 
     /// X.
@@ -312,11 +341,23 @@ impl Bench {
     }
 
     /// The power fails and comes back.
+    #[must_use]
     pub fn crash(self) -> Self {
-        let Self { disk, clock, line, ports, folder, app, founder, recovery, channel, way } = self;
+        let ports = self.ports.clone();
+        self.reopened(ports, SimDisk::crash)
+    }
+
+    /// The program is started anew, on these ports.
+    #[must_use]
+    pub fn restarted(self, ports: Ports) -> Self {
+        self.reopened(ports, |_| {})
+    }
+
+    fn reopened(self, ports: Ports, meanwhile: impl FnOnce(&SimDisk)) -> Self {
+        let Self { app, .. } = self;
         drop(app);
-        disk.crash();
-        let app = App::open(folder.path(), ports.clone()).unwrap();
-        Self { disk, clock, line, ports, folder, app, founder, recovery, channel, way }
+        meanwhile(&self.disk);
+        let app = App::open(&self.folder, ports.clone()).unwrap();
+        Self { app, ports, ..self }
     }
 }

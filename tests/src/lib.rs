@@ -6,6 +6,7 @@
 pub mod axe;
 pub mod bench;
 pub mod browser;
+pub mod faults;
 pub mod guarded;
 pub mod keyboard;
 pub mod long_office;

@@ -18,8 +18,8 @@ fn shown(bench: &Bench) -> [usize; 3] {
 async fn office() -> (Bench, [ChannelId; 3]) {
     let bench = Bench::new(Way::Website).await;
     let session = bench.session();
-    let instagram = connect_instagram(&session, &bench.line, bench.clock.now()).await;
-    let x = connect_x(&session, &bench.line).await;
+    let instagram = connect_instagram(&session, &bench.line.outside, bench.clock.now()).await.unwrap();
+    let x = connect_x(&session, &bench.line.outside).await.unwrap();
     let channels = [bench.channel, instagram, x];
     (bench, channels)
 }

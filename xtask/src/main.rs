@@ -6,6 +6,7 @@
 //! | `check` | form: formatting, lints, licences, unit tests, Windows, file lengths, the map, the notices |
 //! | `test [PART]` | behaviour: every part of [`test::PARTS`], with the minutes each took |
 //! | `android` | the Android shell: built, tested over the real core, packed and verified |
+//! | `faults` | the outbox put through everything that can go wrong, alone, in pairs, at random |
 //! | `fuzz [TARGET]` | random bytes for whatever reads from outside, for as long as asked |
 //! | `bench [GROUP]` | what Warta must reach, each beside a peer |
 //! | `notices` | writes THIRD-PARTY.md anew |
@@ -15,6 +16,7 @@ mod bench;
 mod cargo_deny;
 mod check;
 mod debian;
+mod faults;
 mod fuzz;
 mod map;
 mod notices;
@@ -54,6 +56,15 @@ enum Task {
         #[arg(long)]
         only: Option<String>,
     },
+    /// Put the outbox through everything that can go wrong: each fault, all pairs, random sequences
+    Faults {
+        /// Where the random sequences begin; the same number gives the same ones
+        #[arg(long)]
+        seed: Option<u64>,
+        /// How many random sequences
+        #[arg(long)]
+        cases: Option<u32>,
+    },
     /// Feed random bytes to what reads from outside
     Fuzz {
         /// A target's name; without it each has its turn
@@ -64,7 +75,7 @@ enum Task {
     },
     /// Measure what Warta must reach, each beside a peer
     Bench {
-        /// A group's name (`programs`, `photo`, `border`, `phone`); without it all are measured
+        /// A group's name (`programs`, `posts`, `lengths`, `photo`, `border`, `phone`); without it all are measured
         group: Option<String>,
     },
     /// Write THIRD-PARTY.md anew
@@ -89,6 +100,7 @@ fn run(task: Task) -> Outcome {
         Task::Check => check::run(&sh),
         Task::Test { part } => test::run(&sh, part.as_deref()),
         Task::Android { only } => android::run(&sh, only.as_deref()),
+        Task::Faults { seed, cases } => faults::run(&sh, seed, cases),
         Task::Fuzz { target, seconds } => fuzz::run(&sh, target.as_deref(), seconds),
         Task::Bench { group } => bench::run(&sh, group.as_deref()),
         Task::Notices => notices::write(&sh),

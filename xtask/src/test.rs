@@ -5,7 +5,7 @@
 //! features of the whole workspace, so that no library is compiled a second time for another part.
 
 use crate::report::{Count, Row, table};
-use crate::{Outcome, android, debian, fuzz};
+use crate::{Outcome, android, debian, faults, fuzz};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -27,6 +27,8 @@ enum What {
     Tests(&'static [&'static str]),
     /// The Android shell over the real core, and its APK.
     Android,
+    /// The fault runs of the outbox.
+    Faults,
     /// Every target of the fuzzer, for so many seconds each.
     Fuzzing(u32),
 }
@@ -40,6 +42,7 @@ pub const PARTS: &[Part] = &[
         debian: &[],
         what: What::Tests(&["--test", "outbox", "--test", "instagram", "--test", "x", "--test", "together"]),
     },
+    Part { name: "faults", debian: WORDPRESS, what: What::Faults },
     Part { name: "crash", debian: &[], what: What::Tests(&["--test", "crash"]) },
     Part { name: "wordpress", debian: WORDPRESS, what: What::Tests(&["--test", "wordpress"]) },
     Part { name: "browser", debian: BROWSER, what: What::Tests(&["--test", "browser"]) },
@@ -48,7 +51,7 @@ pub const PARTS: &[Part] = &[
 ];
 
 /// A real website: WordPress on PHP's own server, with its database.
-const WORDPRESS: &[&str] =
+pub const WORDPRESS: &[&str] =
     &["wordpress", "php-cli", "php-mysql", "php-gd", "php-xml", "php-curl", "php-mbstring", "mariadb-server"];
 
 /// The console in Chromium, with a real website behind it; pip brings axe-core.
@@ -114,6 +117,11 @@ impl Part {
                 build = before;
                 (count, true)
             }
+            What::Faults => {
+                let program = faults::build(sh)?;
+                build = start.elapsed();
+                faults::each(sh, &program, std::iter::empty())?
+            }
             What::Fuzzing(seconds) => {
                 let program = fuzz::build(sh)?;
                 build = start.elapsed();
@@ -126,7 +134,10 @@ impl Part {
 }
 
 /// Runs a command of tests, shows its output as it comes, and counts.
-fn stream(mut command: Command) -> Outcome<(Count, bool)> {
+///
+/// # Errors
+/// The command does not start.
+pub fn stream(mut command: Command) -> Outcome<(Count, bool)> {
     let mut child = command.stdout(Stdio::piped()).spawn()?;
     let mut count = Count::default();
     let output = child.stdout.take().ok_or("the tests have no output")?;

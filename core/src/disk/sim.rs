@@ -23,7 +23,7 @@ enum Node {
     Folder { seen: BTreeMap<String, Inode>, safe: BTreeMap<String, Inode>, modified: DateTime<Utc> },
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct State {
     nodes: Vec<Node>,
     /// Steps that change the disk, since the beginning.
@@ -60,6 +60,12 @@ impl SimDisk {
     pub fn new(clock: Arc<dyn Clock>) -> Self {
         let root = Node::Folder { seen: BTreeMap::new(), safe: BTreeMap::new(), modified: clock.now() };
         Self { state: Arc::new(Mutex::new(State { nodes: vec![root], ..State::default() })), clock }
+    }
+
+    /// Another disk with the same content, which goes its own way from here; `clock` dates its files.
+    #[must_use]
+    pub fn copy(&self, clock: Arc<dyn Clock>) -> Self {
+        Self { state: Arc::new(Mutex::new(self.lock().clone())), clock }
     }
 
     /// The power goes at the `n`-th changing step from now (1 is the next): that step does not happen (of a write, half
@@ -477,6 +483,17 @@ mod tests {
         assert_eq!(disk.read(Path::new("/log")).unwrap(), b"abc");
         disk.set_room(None);
         file.append(b"def").unwrap();
+    }
+
+    #[test]
+    fn a_copy_goes_its_own_way() {
+        let (disk, mut file) = log();
+        file.append(b"both").unwrap();
+        let copy = disk.copy(Arc::new(ManualClock::new(DateTime::UNIX_EPOCH)));
+        file.append(b" one").unwrap();
+        copy.remove(Path::new("/log")).unwrap();
+        assert_eq!(disk.read(Path::new("/log")).unwrap(), b"both one");
+        assert!(copy.read(Path::new("/log")).is_err());
     }
 
     #[test]

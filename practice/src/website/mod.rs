@@ -45,8 +45,8 @@ impl PracticeWorld {
     }
 
     /// Changes the state, for instance a switch of the site.
-    pub fn change(&self, change: impl FnOnce(&mut State)) {
-        change(&mut self.state());
+    pub fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        change(&mut self.state())
     }
 
     /// Answers one request, as the site does without any fault.

@@ -99,6 +99,18 @@ impl State {
         }
     }
 
+    /// The titles that the public sees.
+    #[must_use]
+    pub fn titles(&self) -> Vec<String> {
+        self.posts.values().filter(|post| post.status == "publish").map(|post| post.title.clone()).collect()
+    }
+
+    /// How many pictures the media library holds.
+    #[must_use]
+    pub fn pictures(&self) -> usize {
+        self.media.len()
+    }
+
     /// Lets the posts appear whose time has come.
     pub(super) fn tick(&mut self, now: DateTime<Utc>) {
         self.now = now;

@@ -66,7 +66,7 @@ async fn the_login_outlives_its_tokens_and_a_revoked_one_asks_to_connect_again()
     bench.ordered("Setelah dicabut");
     bench.run_out().await;
     assert!(bench.line().text.contains("Sambungkan akunnya lagi"), "{:?}", bench.line());
-    connect_x(&bench.session(), &bench.line).await;
+    connect_x(&bench.session(), &bench.line.outside).await.unwrap();
     bench.run_out().await;
     assert_eq!((bench.lines().len(), bench.public()), (0, 5), "{:?}", bench.lines());
 }

@@ -1,0 +1,107 @@
+//! `faults [--seed N] [--cases N]`: the fault runs of the outbox (see [`warta_tests::faults`]).
+//!
+//! Each blow alone (for WordPress also before a real one), all pairs, random sequences; then the same with mistakes planted
+//! in the outbox, which must be found. Prints what each came to, then runs, duplicates, losses and silences per channel, and
+//! ends as a test harness does; exits with 1 where something failed.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Parser;
+use tokio::runtime::Builder;
+use warta_tests::faults::real::RealWordPress;
+use warta_tests::faults::stage::{Channel, Stage};
+use warta_tests::faults::sweep::{self, Tally};
+use warta_tests::faults::trip::Mistake;
+use warta_tests::wordpress::WordPress;
+
+#[derive(Parser)]
+struct Args {
+    /// Where the random sequences begin; the same number gives the same ones
+    #[arg(long, default_value_t = 20_261_120)]
+    seed: u64,
+    /// How many random sequences
+    #[arg(long, default_value_t = 10_000)]
+    cases: u32,
+}
+
+/// What was found, told as it is found.
+#[derive(Default)]
+struct Report {
+    passed: u32,
+    failed: u32,
+    /// What the runs without a planted mistake came to.
+    channels: BTreeMap<&'static str, Tally>,
+}
+
+impl Report {
+    fn tell(&mut self, what: &str, channel: Channel, good: bool, tally: &Tally, start: Instant) {
+        let word = if good { "ok" } else { "FAILED" };
+        println!(
+            "{what:<16} {:<22} {tally} {:>5.0} s  {word}",
+            channel.name(),
+            start.elapsed().as_secs_f32()
+        );
+        if good { self.passed += 1 } else { self.failed += 1 }
+    }
+
+    /// Runs that must all be good.
+    fn good(&mut self, what: &str, channel: Channel, runs: impl FnOnce() -> Tally) {
+        let start = Instant::now();
+        let tally = runs();
+        self.tell(what, channel, tally.is_good(), &tally, start);
+        *self.channels.entry(channel.name()).or_default() += tally;
+    }
+
+    /// Runs with a mistake planted, of which one must not be good.
+    fn found(&mut self, what: &str, channel: Channel, runs: impl FnOnce() -> Tally) {
+        let start = Instant::now();
+        let tally = runs();
+        self.tell(what, channel, tally.runs > 0 && !tally.is_good(), &tally, start);
+    }
+}
+
+impl Report {
+    fn end(self) -> ExitCode {
+        println!("\n{:<22} {:>8} {:>10} {:>6} {:>8}", "", "runs", "duplicates", "losses", "silences");
+        for (name, Tally { runs, duplicates, losses, silences, .. }) in &self.channels {
+            println!("{name:<22} {runs:>8} {duplicates:>10} {losses:>6} {silences:>8}");
+        }
+        let word = if self.failed == 0 { "ok" } else { "FAILED" };
+        println!("\ntest result: {word}. {} passed; {} failed; 0 ignored", self.passed, self.failed);
+        if self.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+}
+
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let args = Args::parse();
+    let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let stage = |channel, posts| runtime.block_on(Stage::new(channel, posts));
+    let mut report = Report::default();
+    for channel in Channel::ALL {
+        report.good("each blow", channel, || sweep::singles(&stage(channel, 1)));
+    }
+    let site = WordPress::start();
+    report.good("each, for real", Channel::WordPress, || {
+        runtime.block_on(sweep::singles_before(&stage(Channel::WordPress, 1), &RealWordPress::new(&site)))
+    });
+    drop(site);
+    for channel in Channel::ALL {
+        report.good("all pairs", channel, || sweep::pairs(&stage(channel, 1)));
+    }
+    println!("random sequences from seed {}", args.seed);
+    let each = args.cases.div_ceil(u32::try_from(Channel::ALL.len())?);
+    for channel in Channel::ALL {
+        report.good("sequences", channel, || sweep::sequences(&stage(channel, 2), args.seed, each));
+    }
+    // Where X refuses a text that is there already, that alone makes up for not looking.
+    let seen = [Channel::WordPress, Channel::Instagram, Channel::XWithoutGuard];
+    for (mistake, what) in [(Mistake::NoLook, "without looking"), (Mistake::LateIntent, "late intent")] {
+        for channel in seen {
+            report.found(what, channel, || sweep::until_found(&stage(channel, 1), mistake));
+        }
+    }
+    Ok(report.end())
+}
