@@ -357,6 +357,27 @@ async fn without_a_network_nothing_is_tried_and_its_return_sends_at_once() {
 }
 
 #[tokio::test]
+async fn who_waits_for_working_hours_sends_when_the_office_opens() {
+    let bench = Bench::new(Way::Website).await;
+    bench.session().set_holds(&["hours".to_owned()]).unwrap();
+    // Friday night.
+    bench.clock.advance(TimeDelta::hours(14));
+    let (night, story) = (bench.clock.now(), bench.ordered("Posyandu Mawar"));
+    bench.run().await;
+    assert_eq!(bench.public(), 0);
+    assert!(bench.line().text.contains("jam kerja"), "{:?}", bench.line());
+    let opens = bench.app.queue_due_at().unwrap().unwrap();
+    assert!(opens > night + TimeDelta::hours(4), "{opens}");
+    bench.clock.set(opens);
+    bench.run().await;
+    assert_eq!(bench.public(), 1);
+    bench.clock.set(night + TimeDelta::days(1));
+    bench.act(story, "take-down", "Salah jadwal.").unwrap();
+    bench.run().await;
+    assert_eq!(bench.public(), 0, "taking down waits for nothing");
+}
+
+#[tokio::test]
 async fn the_holder_of_a_phone_chooses_what_it_waits_for() {
     let bench = Bench::new(Way::Website).await;
     bench.ordered("Posyandu Mawar");

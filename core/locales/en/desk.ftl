@@ -407,6 +407,8 @@ desk-practice-folder = The office's folder
 desk-practice-folder-hint = Everything the office records is kept in this folder.
 desk-practice-folder-missing = First name the folder for the real office.
 desk-shared = Shared laptop
+desk-holds = Put off sending on
+desk-holds-hint = What is ready outside working hours is sent when the office opens. In the queue you can still send it now.
 desk-sign-out = Sign out after (minutes)
 desk-sign-out-hint = When the laptop is left alone for so long, Warta asks for name and PIN again. Drafts are kept. 0 = never. Unless set: 15 minutes once two people have a PIN.
 desk-sign-out-wrong = Write the minutes as a whole number, such as 15; 0 means never.

@@ -24,6 +24,7 @@ queue-late = Its time of publication is long past. Shall it still be sent?
 queue-no-password = This device does not have the application password of this site. Connect it again on the Channels page; your draft is safe.
 queue-broken-off = Sending broke off. Nothing is lost; run it again.
 queue-bytes = { SIZE($sent) } of { SIZE($total) }
+queue-data = Data used: { SIZE($bytes) }.
 queue-out = Sent { MOMENT($at) }
 queue-appears = Scheduled on the site, appears { MOMENT($at) }
 
@@ -48,3 +49,4 @@ queue-held-network = This phone has no network now. It goes out as soon as there
 queue-held-roaming = This phone is roaming, which costs more. It goes out when roaming ends, or now if you wish.
 queue-held-metered = You chose to send over Wi-Fi only. It goes out when there is Wi-Fi, or now if you wish.
 queue-held-battery = The battery is nearly empty. It goes out when the phone is charged, or now if you wish.
+queue-held-hours = It is outside working hours, and you chose to wait for them. Sent when the office opens, or now if you like.

@@ -303,6 +303,7 @@ views-days-past = Those that have passed ({ NUMBER($count) })
 views-hold-roaming = Roaming network
 views-hold-metered = Mobile data (send over Wi-Fi only)
 views-hold-battery = Battery nearly empty
+views-hold-hours = Hours outside of the office's working time
 views-open-work =
     { $count ->
          [one] One open piece of work

@@ -407,6 +407,8 @@ desk-practice-folder = Folder kantor
 desk-practice-folder-hint = Semua catatan kantor disimpan di folder ini.
 desk-practice-folder-missing = Isi dahulu folder untuk kantor sungguhan.
 desk-shared = Laptop bersama
+desk-holds = Tunda pengiriman saat
+desk-holds-hint = Kiriman yang siap di luar jam kerja dikirim saat kantor buka. Di Antrean Anda tetap dapat mengirimnya sekarang.
 desk-sign-out = Keluar sendiri sesudah (menit)
 desk-sign-out-hint = Bila laptop ditinggalkan selama itu, Warta menanyakan lagi nama dan PIN. Konsep tetap tersimpan. 0 = tidak pernah. Bila belum diatur: 15 menit begitu dua orang memakai PIN.
 desk-sign-out-wrong = Isi jumlah menit dengan angka bulat, misalnya 15; 0 berarti tidak pernah.

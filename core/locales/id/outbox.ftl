@@ -24,6 +24,7 @@ queue-late = Waktu terbitnya sudah lama lewat. Masih perlu dikirim?
 queue-no-password = Kata sandi aplikasi situs ini belum ada di perangkat ini. Sambungkan lagi di halaman Saluran; draf Anda aman.
 queue-broken-off = Pengiriman terputus. Tidak ada yang hilang; jalankan lagi.
 queue-bytes = { SIZE($sent) } dari { SIZE($total) }
+queue-data = Data yang terpakai: { SIZE($bytes) }.
 queue-out = Terkirim { MOMENT($at) }
 queue-appears = Dijadwalkan di situs, tampil { MOMENT($at) }
 
@@ -48,3 +49,4 @@ queue-held-network = HP ini sedang tanpa jaringan. Dikirim begitu ada sinyal.
 queue-held-roaming = HP ini memakai jaringan roaming, yang biayanya lebih mahal. Dikirim begitu roaming berakhir, atau sekarang bila Anda mau.
 queue-held-metered = Anda memilih mengirim hanya lewat Wi-Fi. Dikirim begitu ada Wi-Fi, atau sekarang bila Anda mau.
 queue-held-battery = Baterai hampir habis. Dikirim begitu HP diisi, atau sekarang bila Anda mau.
+queue-held-hours = Sekarang di luar jam kerja, dan Anda memilih menunggu jam kerja. Dikirim saat kantor buka, atau sekarang bila Anda mau.

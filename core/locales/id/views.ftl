@@ -293,4 +293,5 @@ views-days-past = Yang sudah lewat ({ NUMBER($count) })
 views-hold-roaming = Jaringan roaming
 views-hold-metered = Data seluler (kirim hanya lewat Wi-Fi)
 views-hold-battery = Baterai hampir habis
+views-hold-hours = Di luar jam kerja kantor
 views-open-work = { NUMBER($count) } pekerjaan terbuka

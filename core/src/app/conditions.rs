@@ -10,9 +10,10 @@ use super::outbox::goes_out;
 use super::{App, AppError, Session};
 use crate::channels::JobKey;
 use crate::local::secrets::SecretName;
-use crate::office::Refusal;
+use crate::office::{Office, Refusal};
 use crate::outbox::policy::{self, Conditions, Hold};
 use crate::outbox::{Job, Note};
+use crate::sop::worktime::is_working;
 
 /// The device, as far as the queue cares.
 #[derive(Default)]
@@ -60,10 +61,11 @@ impl App {
     }
 
     /// What holds a job now. What the public can see already is brought to its end.
-    pub(crate) fn held(&self, job: &Job, note: &Note) -> Option<Hold> {
+    pub(crate) fn held(&self, office: &Office, job: &Job, note: &Note) -> Option<Hold> {
         let free = note.is_public() || open(&self.0.outbox.surroundings.released).contains(&job.key);
         let chosen = if free { Vec::new() } else { self.holds() };
-        policy::hold(self.conditions(), &chosen, goes_out(job))
+        let working = is_working(&office.calendar, self.now());
+        policy::hold(self.conditions(), working, &chosen, goes_out(job))
     }
 }
 

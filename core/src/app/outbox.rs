@@ -15,7 +15,7 @@ use super::conditions::Surroundings;
 use super::publishers::{NoPictures, Pictures, Turns, is_by_hand, schedules};
 use super::rows::QUEUE;
 use super::{App, AppError, Session};
-use crate::channels::{Evidence, Io, Need, Order, Publisher, Step};
+use crate::channels::{Counted, Evidence, Io, Need, Order, Publisher, Step};
 use crate::ids::{ChannelId, StoryId};
 use crate::local::LocalError;
 use crate::local::journal::Journal;
@@ -26,6 +26,7 @@ use crate::outbox::jobs::{job_of, leftover_of};
 use crate::outbox::policy::Hold;
 use crate::outbox::run::{Desk, End, Stands, carry};
 use crate::outbox::{Job, Note, Notes, OfficeKey, Trouble, jobs_of, policy};
+use crate::sop::worktime::next_working;
 use crate::state::Fact;
 use crate::state::facts::{PostOut, PublishCancelled, PublishStarted, TakenDown};
 use crate::words::Say;
@@ -97,6 +98,11 @@ pub struct Summary {
 }
 
 impl Outbox {
+    /// Bytes that went through the network for a post so far.
+    pub(crate) fn data(&self, story: StoryId, channel: ChannelId) -> u64 {
+        self.notes.data(story, channel)
+    }
+
     pub(crate) fn open(journal: Journal, office: &[u8; 32], device: &[u8; 32]) -> Result<Self, LocalError> {
         Ok(Self {
             key: OfficeKey::of(office),
@@ -137,6 +143,7 @@ impl App {
         let office = self.0.ledger.office()?;
         let due = self.jobs()?.into_iter().filter_map(|job| match self.standing(&office, &job) {
             Standing::Waits(at, _) => Some(at),
+            Standing::Held(Hold::OutsideHours, _) => next_working(&office.calendar, self.now()),
             _ => None,
         });
         Ok(due.min())
@@ -246,7 +253,7 @@ impl App {
         if let Err(trouble) = self.publisher(office, set) {
             return Standing::Asks(trouble);
         }
-        if let Some(hold) = self.held(job, &note) {
+        if let Some(hold) = self.held(office, job, &note) {
             return Standing::Held(hold, note.trouble);
         }
         let at = job.post.at.filter(|_| !schedules(set) && job.order == Order::Publish);
@@ -307,14 +314,18 @@ impl App {
         let ports = &self.0.ports;
         let pictures = Pictures { app: self.clone(), job: job.clone() };
         let sending = busy.sending.clone();
+        let counted = Counted::new(&*ports.transport);
         let io = Io {
-            transport: &*ports.transport,
+            transport: &counted,
             clock: &*ports.clock,
             media: &pictures,
             progress: Some(Arc::new(move |sent| sending.sent.store(sent, Ordering::Relaxed))),
         };
-        let desk = JobDesk { app: self, job, sending: &busy.sending };
-        match carry(publisher, job, note, &io, &*ports.entropy, &desk).await? {
+        let used = note.data;
+        let desk = JobDesk { app: self, job, sending: &busy.sending, counted: &counted, used };
+        let end = carry(publisher, job, note, &io, &*ports.entropy, &desk).await?;
+        note.data = used + counted.bytes();
+        match end {
             End::Done => {
                 let told = self.settle(job, note);
                 // Of a post that is out the pictures are no leftovers; of one taken down none is left.
@@ -535,13 +546,18 @@ struct JobDesk<'a> {
     app: &'a App,
     job: &'a Job,
     sending: &'a Sending,
+    /// What goes through the network in this run.
+    counted: &'a Counted<'a>,
+    /// What went through before.
+    used: u64,
 }
 
 impl Desk for JobDesk<'_> {
     type Error = AppError;
 
     fn keep(&self, note: &Note) -> Result<(), AppError> {
-        Ok(self.app.0.outbox.notes.keep(self.job, note)?)
+        let note = Note { data: self.used + self.counted.bytes(), ..note.clone() };
+        Ok(self.app.0.outbox.notes.keep(self.job, &note)?)
     }
 
     fn stands(&self, note: &Note) -> Result<Stands, AppError> {
@@ -549,11 +565,12 @@ impl Desk for JobDesk<'_> {
         if now.is_none_or(|now| now.key != self.job.key) {
             return Ok(Stands::Gone);
         }
-        let stopped = self.app.0.ledger.office()?.stopped.is_some();
+        let office = self.app.0.ledger.office()?;
+        let stopped = office.stopped.is_some();
         // What is public already is brought to its end; what takes something away is never stopped.
         let stopped = stopped && goes_out(self.job) && !note.is_public();
         // So is what the device can't or should not send any more: the next run goes on with it.
-        let held = self.app.held(self.job, note).is_some();
+        let held = self.app.held(&office, self.job, note).is_some();
         Ok(if stopped || held { Stands::Stopped } else { Stands::Yes })
     }
 

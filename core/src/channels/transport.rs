@@ -2,10 +2,11 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{HeaderMap, Request, Response};
 
 use super::failure::{Failure, Need, Why};
 
@@ -91,6 +92,53 @@ impl TransportError {
             Failure::Retry { after, why } if !self.never_arrived() => Failure::Unknown { after, why },
             other => other,
         }
+    }
+}
+
+/// Counts what goes through another transport.
+pub struct Counted<'a> {
+    inner: &'a dyn Transport,
+    bytes: AtomicU64,
+}
+
+impl<'a> Counted<'a> {
+    /// Nothing counted so far.
+    #[must_use]
+    pub fn new(inner: &'a dyn Transport) -> Self {
+        Self { inner, bytes: AtomicU64::new(0) }
+    }
+
+    /// Bytes of requests and answers so far, heads as HTTP/1.1 writes them; what encryption adds is not among them.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    fn add(&self, bytes: usize) {
+        self.bytes.fetch_add(bytes as u64, Ordering::Relaxed);
+    }
+}
+
+/// The length of the headers as HTTP/1.1 writes them.
+fn length(headers: &HeaderMap) -> usize {
+    headers.iter().map(|(name, value)| name.as_str().len() + value.len() + ": \r\n".len()).sum()
+}
+
+#[async_trait]
+impl Transport for Counted<'_> {
+    async fn send(&self, request: Request<Payload>) -> Result<Response<Bytes>, TransportError> {
+        let line = request.method().as_str().len() + request.uri().to_string().len() + "  HTTP/1.1\r\n".len();
+        let sent = line + length(request.headers()) + "\r\n".len() + request.body().bytes.len();
+        let answer = self.inner.send(request).await;
+        match &answer {
+            Ok(answer) => {
+                let head = "HTTP/1.1 200\r\n\r\n".len() + length(answer.headers());
+                self.add(sent + head + answer.body().len());
+            }
+            Err(error) if error.never_arrived() => {}
+            Err(_) => self.add(sent),
+        }
+        answer
     }
 }
 

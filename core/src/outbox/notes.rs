@@ -114,6 +114,9 @@ pub struct Note {
     /// Whether pictures are on the channel, or may be, while the post itself is not known to be out.
     #[n(13)]
     pub pictures: bool,
+    /// Bytes that went through the network for the post so far, both ways, as this device counted them.
+    #[cbor(n(14), default)]
+    pub data: u64,
 }
 
 impl Note {
@@ -121,8 +124,8 @@ impl Note {
     #[must_use]
     pub fn about(mut self, job: &Job) -> Self {
         if self.job != Some(job.key) {
-            let (memory, pictures) = (self.memory, self.pictures);
-            self = Self { memory, pictures, job: Some(job.key), ..Self::default() };
+            let Self { memory, pictures, data, .. } = self;
+            self = Self { memory, pictures, data, job: Some(job.key), ..Self::default() };
         }
         if self.memory.post.is_none() {
             self.memory.post.clone_from(&job.remote);
@@ -137,7 +140,8 @@ impl Note {
         done.push(step);
         let swept = step == Step::Sweep && memory.media.is_empty();
         let pictures = (self.pictures || matches!(step, Step::Upload { .. })) && !swept;
-        *self = Self { memory, job, done, pictures, late_is_fine: self.late_is_fine, ..Self::default() };
+        let (late_is_fine, data) = (self.late_is_fine, self.data);
+        *self = Self { memory, job, done, pictures, late_is_fine, data, ..Self::default() };
     }
 
     /// Notes how a step or a look failed, and when the next try is due.
@@ -257,7 +261,7 @@ impl Notes {
                 .collect();
             for (key, note) in old {
                 let memory = Memory { media: Default::default(), ..note.memory };
-                let anew = Note { memory, pictures: note.pictures, ..Note::default() };
+                let anew = Note { memory, pictures: note.pictures, data: note.data, ..Note::default() };
                 journal.put(&key, &encoded(&anew))?;
             }
         }
@@ -283,6 +287,14 @@ impl Notes {
         let kept = self.lock();
         let found = kept.journal.get(&name(job.story, job.channel));
         found.and_then(|bytes| minicbor::decode::<Note>(bytes).ok()).unwrap_or_default().about(job)
+    }
+
+    /// Bytes that went through the network for a post so far.
+    #[must_use]
+    pub fn data(&self, story: StoryId, channel: ChannelId) -> u64 {
+        let kept = self.lock();
+        let found = kept.journal.get(&name(story, channel));
+        found.and_then(|bytes| minicbor::decode::<Note>(bytes).ok()).map_or(0, |note| note.data)
     }
 
     /// The posts that are not known to be out and have pictures on the channel, or may have.

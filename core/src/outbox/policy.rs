@@ -50,12 +50,18 @@ pub enum Hold {
     Metered,
     /// The battery is nearly empty.
     BatteryLow,
+    /// It is outside the office's working hours.
+    OutsideHours,
 }
 
 impl Hold {
     /// Those that people choose from, with their lasting ids.
-    pub const CHOICES: [(Self, &'static str); 3] =
-        [(Self::Roaming, "roaming"), (Self::Metered, "metered"), (Self::BatteryLow, "battery")];
+    pub const CHOICES: [(Self, &'static str); 4] = [
+        (Self::Roaming, "roaming"),
+        (Self::Metered, "metered"),
+        (Self::BatteryLow, "battery"),
+        (Self::OutsideHours, "hours"),
+    ];
 
     /// Those that hold where nobody has chosen. Mobile data does not: for most officers it is the only network there is,
     /// and a post has about a megabyte.
@@ -69,19 +75,21 @@ impl Hold {
             Self::Roaming => Say::new("queue-held-roaming"),
             Self::Metered => Say::new("queue-held-metered"),
             Self::BatteryLow => Say::new("queue-held-battery"),
+            Self::OutsideHours => Say::new("queue-held-hours"),
         }
     }
 }
 
-/// What holds a job now. `chosen` holds back what goes out; what takes something away (3 × 24 hours after a consent was
+/// What holds a job now, in or outside the office's working hours. `chosen` holds back what goes out; what takes something away (3 × 24 hours after a consent was
 /// withdrawn) waits for a network only.
 #[must_use]
-pub fn hold(now: Conditions, chosen: &[Hold], goes_out: bool) -> Option<Hold> {
+pub fn hold(now: Conditions, working: bool, chosen: &[Hold], goes_out: bool) -> Option<Hold> {
     let met = [
         (!now.connected, Hold::NoNetwork),
         (now.roaming, Hold::Roaming),
         (now.metered, Hold::Metered),
         (now.battery_low, Hold::BatteryLow),
+        (!working, Hold::OutsideHours),
     ];
     let counts = |hold: &Hold| *hold == Hold::NoNetwork || (goes_out && chosen.contains(hold));
     met.into_iter().filter(|(is, _)| *is).map(|(_, hold)| hold).find(counts)
@@ -172,14 +180,17 @@ mod tests {
     #[test]
     fn a_phone_without_a_network_sends_nothing_and_a_choice_holds_only_what_goes_out() {
         let fine = Conditions::default();
-        assert_eq!(hold(fine, &[Hold::Roaming, Hold::Metered, Hold::BatteryLow], true), None);
+        assert_eq!(hold(fine, true, &[Hold::Roaming, Hold::Metered, Hold::BatteryLow], true), None);
         let abroad = Conditions { metered: true, roaming: true, ..fine };
-        assert_eq!(hold(abroad, &Hold::USUAL, true), Some(Hold::Roaming));
-        assert_eq!(hold(abroad, &[Hold::Metered], true), Some(Hold::Metered));
-        assert_eq!(hold(abroad, &Hold::USUAL, false), None, "taking down is not held");
-        assert_eq!(hold(abroad, &[], true), None);
+        assert_eq!(hold(abroad, true, &Hold::USUAL, true), Some(Hold::Roaming));
+        assert_eq!(hold(abroad, true, &[Hold::Metered], true), Some(Hold::Metered));
+        assert_eq!(hold(abroad, true, &Hold::USUAL, false), None, "taking down is not held");
+        assert_eq!(hold(abroad, true, &[], true), None);
         let away = Conditions { connected: false, ..abroad };
-        assert_eq!(hold(away, &[], false), Some(Hold::NoNetwork));
+        assert_eq!(hold(away, true, &[], false), Some(Hold::NoNetwork));
+        assert_eq!(hold(fine, false, &[], true), None, "nobody has chosen to wait for working hours");
+        assert_eq!(hold(fine, false, &[Hold::OutsideHours], true), Some(Hold::OutsideHours));
+        assert_eq!(hold(fine, false, &[Hold::OutsideHours], false), None, "taking down is not held");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::app::rows::{PostState, QUEUE, STORIES, StoryRow};
 use crate::app::steps::{Act, Said};
 use crate::app::{AppError, Session};
 use crate::channels::{Evidence, Need, Order, Step};
-use crate::ids::ChannelId;
+use crate::ids::{ChannelId, StoryId};
 use crate::index::{Ask, List};
 use crate::office::Office;
 use crate::outbox::policy::Hold;
@@ -138,7 +138,11 @@ impl Teller<'_> {
         let standing = self.session.app.standing(self.office, job);
         let (rank, chip) = chip_of(&standing, job);
         let mut line = self.line(story, job.channel, chip);
-        line.text = [self.text(&standing, job), self.clock(story, job)].join(" ").trim().to_owned();
+        line.text = [self.text(&standing, job), self.clock(story, job), self.data(job.story, job.channel)]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
         line.by_hand = standing == Standing::ByHand;
         match &standing {
             Standing::Sending(progress) => {
@@ -213,6 +217,13 @@ impl Teller<'_> {
         let until = until.with_timezone(&self.office.zone).to_rfc3339();
         let code = if over { "queue-clock-over" } else { "queue-clock" };
         self.session.words(&Say::new(code).with("until", until))
+    }
+
+    /// What the post used of the network so far; empty where nothing.
+    fn data(&self, story: StoryId, channel: ChannelId) -> String {
+        let bytes = self.session.core().outbox.data(story, channel);
+        let say = (bytes > 0).then(|| Say::new("queue-data").with("bytes", bytes));
+        say.map(|say| self.session.words(&say)).unwrap_or_default()
     }
 
     /// "foto 2 dari 3 · 640 KB dari 1,2 MB".
@@ -332,7 +343,9 @@ impl Teller<'_> {
                 let shown = gone.shown_from.filter(|at| *at > self.session.app.now());
                 let code = if shown.is_some() { "queue-appears" } else { "queue-out" };
                 let at = shown.unwrap_or(gone.at).with_timezone(&self.office.zone).to_rfc3339();
-                line.text = self.session.words(&Say::new(code).with("at", at));
+                let when = self.session.words(&Say::new(code).with("at", at));
+                line.text =
+                    [when, self.data(story.id, *channel)].join(". ").trim_end_matches(". ").to_owned();
                 out.push((gone.at, line));
             }
         }

@@ -45,6 +45,11 @@ pub fn act(here: &Here, fields: &Fields) -> Result<Done, AppError> {
             session.switch_publishing(!stopped, fields.text("catatan"))?;
             here.console.wake();
         }
+        "tunggu" => {
+            let chosen: Vec<String> = fields.filled("jam").map(str::to_owned).into_iter().collect();
+            session.set_holds(&chosen)?;
+            here.console.wake();
+        }
         "keluar" => {
             let minutes = fields.text("menit").parse();
             session.set_sign_out(minutes.map_err(|_| AppError::Input(Say::new("desk-sign-out-wrong")))?)?;
@@ -147,7 +152,17 @@ fn publishing(here: &Here, view: &SettingsView) -> Markup {
                 (here.field(Field::new("catatan", t(Say::new("desk-reason")), Input::Line("text")).required()))
             }, &t(Say::new("desk-stop-all")))),
         }
+        (form.plain(&html! {
+            input type="hidden" name="apa" value="tunggu";
+            (here.field(Field::new("jam", t(Say::new("desk-holds")), Input::Checks(hours(view)))
+                .hint(t(Say::new("desk-holds-hint")))))
+        }, &t(Say::new("desk-save"))))
     }
+}
+
+/// What a laptop can wait for: of its network and battery it knows nothing.
+fn hours(view: &SettingsView) -> Vec<Choice> {
+    view.holds.iter().filter(|hold| hold.id == "hours").cloned().collect()
 }
 
 fn sign_out(here: &Here, view: &SettingsView) -> Markup {
