@@ -14,8 +14,18 @@ use warta_tests::bench::{Bench, Line, Way};
 
 /// One request, and what it took with its answer.
 struct Exchange {
-    needed: bool,
+    kind: Kind,
     bytes: u64,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It changes something.
+    Change,
+    /// The first question whether something is ready.
+    Ready,
+    /// What could be left out if no answer were ever lost.
+    Other,
 }
 
 /// The way to the outside, with a record of what goes through.
@@ -28,13 +38,18 @@ struct Recorder {
 impl Transport for Recorder {
     async fn send(&self, request: Request<Payload>) -> Result<Response<Bytes>, TransportError> {
         let asks_for_readiness = request.uri().query().is_some_and(|query| query.contains("status_code"));
-        let changes = request.method() != Method::GET;
+        let mut kind = match request.method() {
+            &Method::GET if asks_for_readiness => Kind::Ready,
+            &Method::GET => Kind::Other,
+            _ => Kind::Change,
+        };
         let counted = Counted::new(&*self.line);
         let answer = counted.send(request).await;
         if let Ok(mut seen) = self.seen.lock() {
-            let asked_before = seen.iter().any(|exchange| exchange.needed && !changes);
-            let needed = changes || (asks_for_readiness && !asked_before);
-            seen.push(Exchange { needed, bytes: counted.bytes() });
+            if kind == Kind::Ready && seen.iter().any(|exchange| exchange.kind == Kind::Ready) {
+                kind = Kind::Other;
+            }
+            seen.push(Exchange { kind, bytes: counted.bytes() });
         }
         answer
     }
@@ -56,7 +71,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         let requests = |seen: &[&Exchange]| seen.len() as f64;
         let kilobytes = |seen: &[&Exchange]| seen.iter().map(|e| e.bytes).sum::<u64>() as f64 / 1000.0;
         let all: Vec<&Exchange> = seen.iter().collect();
-        let needed: Vec<&Exchange> = seen.iter().filter(|exchange| exchange.needed).collect();
+        let needed: Vec<&Exchange> = seen.iter().filter(|exchange| exchange.kind != Kind::Other).collect();
         for (what, unit, value, least) in [
             ("requests", "", requests(&all), requests(&needed)),
             ("data", "kB", kilobytes(&all), kilobytes(&needed)),
