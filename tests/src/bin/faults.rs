@@ -12,7 +12,7 @@ use std::time::Instant;
 use clap::Parser;
 use tokio::runtime::Builder;
 use warta_tests::faults::real::RealWordPress;
-use warta_tests::faults::stage::{Channel, Stage};
+use warta_tests::faults::stage::{Channel, Stage, Task};
 use warta_tests::faults::sweep::{self, Tally};
 use warta_tests::faults::trip::Mistake;
 use warta_tests::wordpress::WordPress;
@@ -37,29 +37,26 @@ struct Report {
 }
 
 impl Report {
-    fn tell(&mut self, what: &str, channel: Channel, good: bool, tally: &Tally, start: Instant) {
-        let word = if good { "ok" } else { "FAILED" };
-        println!(
-            "{what:<16} {:<22} {tally} {:>5.0} s  {word}",
-            channel.name(),
-            start.elapsed().as_secs_f32()
-        );
+    fn tell(&mut self, what: &str, stage: &Stage, good: bool, tally: &Tally, start: Instant) {
+        let (word, seconds) = (if good { "ok" } else { "FAILED" }, start.elapsed().as_secs_f32());
+        let posts = format!("{}, {}", stage.channel.name(), stage.task.name());
+        println!("{what:<16} {posts:<34} {tally} {seconds:>5.0} s  {word}");
         if good { self.passed += 1 } else { self.failed += 1 }
     }
 
     /// Runs that must all be good.
-    fn good(&mut self, what: &str, channel: Channel, runs: impl FnOnce() -> Tally) {
+    fn good(&mut self, what: &str, stage: &Stage, runs: impl FnOnce(&Stage) -> Tally) {
         let start = Instant::now();
-        let tally = runs();
-        self.tell(what, channel, tally.is_good(), &tally, start);
-        *self.channels.entry(channel.name()).or_default() += tally;
+        let tally = runs(stage);
+        self.tell(what, stage, tally.is_good(), &tally, start);
+        *self.channels.entry(stage.channel.name()).or_default() += tally;
     }
 
     /// Runs with a mistake planted, of which one must not be good.
-    fn found(&mut self, what: &str, channel: Channel, runs: impl FnOnce() -> Tally) {
+    fn found(&mut self, what: &str, stage: &Stage, mistake: Mistake) {
         let start = Instant::now();
-        let tally = runs();
-        self.tell(what, channel, tally.runs > 0 && !tally.is_good(), &tally, start);
+        let tally = sweep::until_found(stage, mistake);
+        self.tell(what, stage, tally.runs > 0 && !tally.is_good(), &tally, start);
     }
 }
 
@@ -78,30 +75,36 @@ impl Report {
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let args = Args::parse();
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let stage = |channel, posts| runtime.block_on(Stage::new(channel, posts));
+    let stage = |channel, task, posts| runtime.block_on(Stage::new(channel, task, posts));
     let mut report = Report::default();
-    for channel in Channel::ALL {
-        report.good("each blow", channel, || sweep::singles(&stage(channel, 1)));
+    let tasks = || {
+        Channel::ALL
+            .into_iter()
+            .flat_map(|channel| Task::of(channel).iter().map(move |task| (channel, *task)))
+    };
+    for (channel, task) in tasks() {
+        report.good("each blow", &stage(channel, task, 1), sweep::singles);
     }
     let site = WordPress::start();
-    report.good("each, for real", Channel::WordPress, || {
-        runtime.block_on(sweep::singles_before(&stage(Channel::WordPress, 1), &RealWordPress::new(&site)))
+    let real = RealWordPress::new(&site);
+    report.good("each, for real", &stage(Channel::WordPress, Task::Publish, 1), |stage| {
+        runtime.block_on(sweep::singles_before(stage, &real))
     });
     drop(site);
-    for channel in Channel::ALL {
-        report.good("all pairs", channel, || sweep::pairs(&stage(channel, 1)));
+    // At Instagram every step of one photo is one of two photos as well.
+    for (channel, task) in tasks().filter(|pair| *pair != (Channel::Instagram, Task::Publish)) {
+        report.good("all pairs", &stage(channel, task, 1), sweep::pairs);
     }
     println!("random sequences from seed {}", args.seed);
-    let each = args.cases.div_ceil(u32::try_from(Channel::ALL.len())?);
-    for channel in Channel::ALL {
-        report.good("sequences", channel, || sweep::sequences(&stage(channel, 2), args.seed, each));
+    let each = args.cases.div_ceil(u32::try_from(tasks().count())?);
+    for (channel, task) in tasks() {
+        report.good("sequences", &stage(channel, task, 2), |stage| sweep::sequences(stage, args.seed, each));
     }
     // Where X refuses a text that is there already, that alone makes up for not looking.
-    let seen = [Channel::WordPress, Channel::Instagram, Channel::XWithoutGuard];
-    for (mistake, what) in [(Mistake::NoLook, "without looking"), (Mistake::LateIntent, "late intent")] {
-        for channel in seen {
-            report.found(what, channel, || sweep::until_found(&stage(channel, 1), mistake));
-        }
+    for channel in [Channel::WordPress, Channel::Instagram, Channel::XWithoutGuard] {
+        let stage = stage(channel, Task::Publish, 1);
+        report.found("without looking", &stage, Mistake::NoLook);
+        report.found("late intent", &stage, Mistake::LateIntent);
     }
     Ok(report.end())
 }

@@ -129,10 +129,10 @@ impl World for RealWordPress {
         titles.filter_map(|post| post["title"]["rendered"].as_str().map(str::to_owned)).collect()
     }
 
-    async fn left_over(&self, posts: usize) -> usize {
+    async fn left_over(&self, needed: usize) -> usize {
         let list = "/wp-json/wp/v2/media?per_page=100&_fields=id";
         let found = self.ask(Method::GET, list, Some(&self.administrator)).await;
-        found.as_array().map_or(0, Vec::len).saturating_sub(posts)
+        found.as_array().map_or(0, Vec::len).saturating_sub(needed)
     }
 
     fn write(&self, _: &str) {}

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use warta_core::app::steps::Said;
 use warta_core::app::{App, AppError, Ports, Session};
 use warta_core::channels::Services;
@@ -92,6 +92,92 @@ impl Channel {
     }
 }
 
+/// What is to be done with the posts of a stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    /// Bring them out, with one photo each.
+    Publish,
+    /// Bring them out, with two photos each.
+    PublishTwoPhotos,
+    /// Put a newer text in the place of what is out.
+    Update,
+    /// Take back what is to appear in ten days: its text has changed.
+    TakeBack,
+    /// Take down what is out.
+    TakeDown,
+}
+
+impl Task {
+    /// What a channel can be asked to do.
+    #[must_use]
+    pub fn of(channel: Channel) -> &'static [Self] {
+        use Task::{Publish, PublishTwoPhotos, TakeBack, TakeDown, Update};
+        match channel {
+            Channel::WordPress => &[Publish, PublishTwoPhotos, Update, TakeBack, TakeDown],
+            Channel::Instagram => &[Publish, PublishTwoPhotos],
+            Channel::X => &[Publish, PublishTwoPhotos, TakeDown],
+            Channel::XWithoutGuard | Channel::ByHand => &[Publish],
+        }
+    }
+
+    /// Its name in the report.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Publish => "one photo",
+            Self::PublishTwoPhotos => "two photos",
+            Self::Update => "update",
+            Self::TakeBack => "take back",
+            Self::TakeDown => "take down",
+        }
+    }
+
+    fn publishes(self) -> bool {
+        matches!(self, Self::Publish | Self::PublishTwoPhotos)
+    }
+
+    /// How often the public sees a post in the end.
+    fn wanted(self) -> usize {
+        match self {
+            Self::Publish | Self::PublishTwoPhotos | Self::Update => 1,
+            Self::TakeBack | Self::TakeDown => 0,
+        }
+    }
+
+    /// How many pictures each post has on the website in the end; none where they stay for a post that may still go out.
+    fn pictures(self) -> Option<usize> {
+        match self {
+            Self::Publish | Self::Update => Some(1),
+            Self::PublishTwoPhotos => Some(2),
+            Self::TakeBack => None,
+            Self::TakeDown => Some(0),
+        }
+    }
+
+    /// Brings a story to the moment at which this is ordered; yields it, and the text that the public is to see.
+    async fn order(self, bench: &Bench, text: &str) -> (StoryId, String) {
+        let photos = if self == Self::PublishTwoPhotos { 2 } else { 1 };
+        let (story, _) = bench.with_photos(text, photos);
+        let at = (self == Self::TakeBack).then(|| bench.clock.now() + TimeDelta::days(10));
+        let session = bench.session();
+        session.act(story, "publish", &Said { at, ..Said::default() }).expect("a story that is ready");
+        if self.publishes() {
+            return (story, text.to_owned());
+        }
+        bench.run_out().await;
+        let newer = format!("{text} pindah");
+        if self != Self::TakeDown {
+            session.write_text(story, bench.channel, &newer, "Pindah ke Balai RW 05.").expect("a text");
+        }
+        match self {
+            Self::Update => bench.act(story, "update", "").expect("what is out"),
+            Self::TakeDown => bench.act(story, "take-down", "Salah jadwal.").expect("what is out"),
+            _ => {}
+        }
+        (story, if self == Self::Update { newer } else { text.to_owned() })
+    }
+}
+
 /// What became of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
@@ -122,6 +208,8 @@ pub struct Played {
 pub struct Stage {
     /// Where they go.
     pub channel: Channel,
+    /// What is to be done with them.
+    pub task: Task,
     disk: SimDisk,
     now: DateTime<Utc>,
     website: State,
@@ -134,19 +222,23 @@ pub struct Stage {
 
 impl Stage {
     /// An office with so many posts on their way.
-    pub async fn new(channel: Channel, posts: usize) -> Self {
+    pub async fn new(channel: Channel, task: Task, posts: usize) -> Self {
         let bench = Bench::at(channel.way(), Path::new(FOLDER)).await;
         if channel == Channel::ByHand {
             bench.session().disconnect(bench.channel).expect("a channel that was connected");
         }
-        let texts = ["Posyandu Mawar", "Posyandu Melati", "Imunisasi Campak"];
-        let posts: Vec<_> =
-            texts.iter().take(posts).map(|text| (bench.ordered(text), (*text).to_owned())).collect();
         if channel == Channel::XWithoutGuard {
             bench.x().change(|state| state.repeats_within = 0);
         }
+        let texts = ["Posyandu Mawar", "Posyandu Melati"];
+        let mut ordered = Vec::new();
+        for text in texts.into_iter().take(posts) {
+            ordered.push(task.order(&bench, text).await);
+        }
+        let posts = ordered;
         Self {
             channel,
+            task,
             now: bench.clock.now(),
             website: bench.world().save(),
             instagram: bench.instagram().save(),
@@ -323,7 +415,8 @@ impl Run<'_> {
     }
 
     async fn cancel(&mut self) -> Result<(), Verdict> {
-        let Some((story, text)) = self.stage.posts.first() else { return Ok(()) };
+        let first = self.stage.posts.first().filter(|_| self.stage.task.publishes());
+        let Some((story, text)) = first else { return Ok(()) };
         // Who has brought it out themselves does not cancel it.
         if self.stage.channel == Channel::ByHand && self.is_out(text).await {
             return Ok(());
@@ -428,9 +521,11 @@ impl Run<'_> {
 
     /// What the public pages hold in the end.
     async fn judge(&self) -> Verdict {
+        self.clock.pass(TimeDelta::days(11));
         let public = self.world.public().await;
         for (number, (_, text)) in self.stage.posts.iter().enumerate() {
-            let wanted = usize::from(!(number == 0 && self.cancelled));
+            let cancelled = number == 0 && self.cancelled;
+            let wanted = if cancelled { 0 } else { self.stage.task.wanted() };
             let there = public.iter().filter(|post| post.contains(text)).count();
             if there > wanted {
                 return Verdict::Duplicate(format!("{text} is out {there} times instead of {wanted}"));
@@ -440,10 +535,8 @@ impl Run<'_> {
             }
         }
         // The pictures of a post that may still be ordered again stay for it.
-        if self.cancelled {
-            return Verdict::Good;
-        }
-        match self.world.left_over(public.len()).await {
+        let Some(each) = self.stage.task.pictures().filter(|_| !self.cancelled) else { return Verdict::Good };
+        match self.world.left_over(each * self.stage.posts.len()).await {
             0 => Verdict::Good,
             more => Verdict::Duplicate(format!("{more} pictures too many are on the website")),
         }

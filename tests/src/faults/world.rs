@@ -51,8 +51,8 @@ pub trait World: Send + Sync {
     ) -> Result<(), AppError>;
     /// What the public sees: one text per post.
     async fn public(&self) -> Vec<String>;
-    /// Pictures on the website that no post needs.
-    async fn left_over(&self, posts: usize) -> usize;
+    /// Pictures on the website beyond these, which posts on it need.
+    async fn left_over(&self, needed: usize) -> usize;
     /// Somebody writes a post by hand.
     fn write(&self, text: &str);
     /// The address of a post, in the form that the channel's links have.
@@ -227,7 +227,12 @@ impl World for Simulated {
 
     async fn public(&self) -> Vec<String> {
         match self.site {
-            Site::Website => self.outside.website.change(|state| state.titles()),
+            Site::Website => {
+                // Whoever opens the page sees what was to appear by now.
+                let page = Request::get(SITE).body(Bytes::new()).expect("an address");
+                let _ = self.outside.website.answer(&page);
+                self.outside.website.change(|state| state.titles())
+            }
             Site::Instagram => self.outside.instagram.change(|state| state.captions()),
             Site::X => self
                 .outside
@@ -236,8 +241,8 @@ impl World for Simulated {
         }
     }
 
-    async fn left_over(&self, posts: usize) -> usize {
-        let needed = if self.site == Site::Website { posts } else { 0 };
+    async fn left_over(&self, needed: usize) -> usize {
+        let needed = if self.site == Site::Website { needed } else { 0 };
         self.outside.website.change(|state| state.pictures()).saturating_sub(needed)
     }
 
