@@ -1,4 +1,4 @@
-//! `cargo xtask faults [--seed N] [--cases N]`: the fault runs of the outbox (the program `faults` of the tests).
+//! `cargo xtask faults [--seed N] [--cases N] [--only WORDS]`: the fault runs of the outbox (the program `faults` of the tests).
 
 use crate::report::Count;
 use crate::test::{WORDPRESS, stream};
@@ -11,9 +11,8 @@ use xshell::{Shell, cmd};
 ///
 /// # Errors
 /// A missing Debian package, what didn't compile, a run that went wrong.
-pub fn run(sh: &Shell, seed: Option<u64>, cases: Option<u32>) -> Outcome {
-    let options = [("--seed", seed), ("--cases", cases.map(u64::from))];
-    let options = options.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", value?)));
+pub fn run(sh: &Shell, options: [(&str, Option<String>); 3]) -> Outcome {
+    let options = options.into_iter().filter_map(|(name, value)| Some(format!("--{name}={}", value?)));
     let (count, succeeded) = each(sh, &build(sh)?, options)?;
     println!("{count}");
     if count.failed > 0 || !succeeded {

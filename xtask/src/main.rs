@@ -64,6 +64,9 @@ enum Task {
         /// How many random sequences
         #[arg(long)]
         cases: Option<u32>,
+        /// Only the runs whose name contains this
+        #[arg(long)]
+        only: Option<String>,
     },
     /// Feed random bytes to what reads from outside
     Fuzz {
@@ -100,7 +103,14 @@ fn run(task: Task) -> Outcome {
         Task::Check => check::run(&sh),
         Task::Test { part } => test::run(&sh, part.as_deref()),
         Task::Android { only } => android::run(&sh, only.as_deref()),
-        Task::Faults { seed, cases } => faults::run(&sh, seed, cases),
+        Task::Faults { seed, cases, only } => {
+            let options = [
+                ("seed", seed.map(|n| n.to_string())),
+                ("cases", cases.map(|n| n.to_string())),
+                ("only", only),
+            ];
+            faults::run(&sh, options)
+        }
         Task::Fuzz { target, seconds } => fuzz::run(&sh, target.as_deref(), seconds),
         Task::Bench { group } => bench::run(&sh, group.as_deref()),
         Task::Notices => notices::write(&sh),

@@ -1,4 +1,4 @@
-//! `faults [--seed N] [--cases N]`: the fault runs of the outbox (see [`warta_tests::faults`]).
+//! `faults [--seed N] [--cases N] [--only WORDS]`: the fault runs of the outbox (see [`warta_tests::faults`]).
 //!
 //! Each blow alone (for WordPress also before a real one), all pairs, random sequences; then the same with mistakes planted
 //! in the outbox, which must be found. Prints what each came to, then runs, duplicates, losses and silences per channel, and
@@ -25,11 +25,15 @@ struct Args {
     /// How many random sequences
     #[arg(long, default_value_t = 10_000)]
     cases: u32,
+    /// Only the runs whose name contains this, such as "late intent" or "X, take down"
+    #[arg(long, default_value = "")]
+    only: String,
 }
 
 /// What was found, told as it is found.
 #[derive(Default)]
 struct Report {
+    only: String,
     passed: u32,
     failed: u32,
     /// What the runs without a planted mistake came to.
@@ -37,26 +41,33 @@ struct Report {
 }
 
 impl Report {
-    fn tell(&mut self, what: &str, stage: &Stage, good: bool, tally: &Tally, start: Instant) {
-        let (word, seconds) = (if good { "ok" } else { "FAILED" }, start.elapsed().as_secs_f32());
+    /// The name of some runs; none where they are not wanted.
+    fn name(&self, what: &str, stage: &Stage) -> Option<String> {
         let posts = format!("{}, {}", stage.channel.name(), stage.task.name());
-        println!("{what:<16} {posts:<34} {tally} {seconds:>5.0} s  {word}");
+        Some(format!("{what:<16} {posts:<34}")).filter(|name| name.contains(&self.only))
+    }
+
+    fn tell(&mut self, name: &str, good: bool, tally: &Tally, start: Instant) {
+        let (word, seconds) = (if good { "ok" } else { "FAILED" }, start.elapsed().as_secs_f32());
+        println!("{name} {tally} {seconds:>5.0} s  {word}");
         if good { self.passed += 1 } else { self.failed += 1 }
     }
 
     /// Runs that must all be good.
     fn good(&mut self, what: &str, stage: &Stage, runs: impl FnOnce(&Stage) -> Tally) {
+        let Some(name) = self.name(what, stage) else { return };
         let start = Instant::now();
         let tally = runs(stage);
-        self.tell(what, stage, tally.is_good(), &tally, start);
+        self.tell(&name, tally.is_good(), &tally, start);
         *self.channels.entry(stage.channel.name()).or_default() += tally;
     }
 
     /// Runs with a mistake planted, of which one must not be good.
     fn found(&mut self, what: &str, stage: &Stage, mistake: Mistake) {
+        let Some(name) = self.name(what, stage) else { return };
         let start = Instant::now();
         let tally = sweep::until_found(stage, mistake);
-        self.tell(what, stage, tally.runs > 0 && !tally.is_good(), &tally, start);
+        self.tell(&name, !tally.first.is_empty(), &tally, start);
     }
 }
 
@@ -76,7 +87,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let args = Args::parse();
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let stage = |channel, task, posts| runtime.block_on(Stage::new(channel, task, posts));
-    let mut report = Report::default();
+    let mut report = Report { only: args.only, ..Report::default() };
     let tasks = || {
         Channel::ALL
             .into_iter()

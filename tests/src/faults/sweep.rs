@@ -126,7 +126,7 @@ fn shared<T: Sync>(work: &[T], until: Until, one: impl Fn(&Runtime, &T) -> Tally
                 let (runtime, mut tally) = (runtime(), Tally::default());
                 while let Some(item) = work.get(next.fetch_add(1, Ordering::Relaxed)) {
                     tally += one(&runtime, item);
-                    if until == Until::OneIsBad && !tally.is_good() {
+                    if until == Until::OneIsBad && !tally.first.is_empty() {
                         next.store(work.len(), Ordering::Relaxed);
                     }
                 }
@@ -193,7 +193,7 @@ pub fn until_found(stage: &Stage, mistake: Mistake) -> Tally {
     let alone = |runtime: &Runtime, blow: &Blow| runtime.block_on(one(stage, *blow, mistake));
     let in_pairs = |runtime: &Runtime, first: &Blow| runtime.block_on(pairs_with(stage, *first, mistake));
     let mut tally = shared(&firsts, Until::OneIsBad, alone);
-    if tally.is_good() {
+    if tally.first.is_empty() {
         tally += shared(&firsts, Until::OneIsBad, in_pairs);
     }
     tally
