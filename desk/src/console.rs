@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use axum::routing::get;
 use axum::{Extension, Router};
 use chrono::{DateTime, Utc};
 use tokio::sync::{Notify, watch};
@@ -10,12 +11,13 @@ use tokio::task::JoinHandle;
 use warta_core::app::{App, AppError, Founded, Founding, Ports};
 use warta_core::ids::PersonId;
 use warta_core::local::LocalError;
-use warta_core::words::Say;
+use warta_core::words::{Language, Say};
 
 use crate::screens::{
-    by_hand, calendar, channels, entrance, erasing, file, page, people, photos, practice, queue, screen,
-    settings, sop, stories, story, tell, texts, today,
+    by_hand, calendar, channels, entrance, erasing, file, films, page, people, photos, practice, queue,
+    screen, settings, sop, stories, story, tell, texts, today,
 };
+use crate::web::form::Spools;
 use crate::web::{self, Guard, Visit, back, language};
 
 /// The office of one data folder, for all browsers that were let in.
@@ -190,6 +192,12 @@ impl Console {
         home.unwrap_or_default().join(name).display().to_string()
     }
 
+    /// Where the films of forms go while they come in.
+    fn spools(self: &Arc<Self>) -> Spools {
+        let console = Arc::clone(self);
+        Spools(Arc::new(move || Some(console.office()?.session(None, Language::Id).spool())))
+    }
+
     /// Every page, behind the checks of [`web`].
     pub fn router(self: &Arc<Self>) -> Router {
         let pages = Router::new()
@@ -208,6 +216,7 @@ impl Console {
             .route("/konten/{id}/hapus/{media}", screen(erasing::show, erasing::act))
             .route("/konten/{id}/kecil/{media}", file(photos::give_small))
             .route("/konten/{id}/gambar/{media}/{bentuk}", file(photos::give))
+            .route("/konten/{id}/video/{media}", get(films::give))
             .route("/konten/{id}/teks", screen(texts::show, texts::act))
             .route("/konten/{id}/hitung/{channel}", tell(texts::count))
             .route("/konten/{id}/draf/{channel}", tell(texts::keep))
@@ -226,7 +235,7 @@ impl Console {
             .merge(entrance::router())
             .layer(Extension(Arc::clone(self)))
             .merge(language::router(&self.guard));
-        web::secured(pages, &self.guard)
+        web::secured(pages, &self.guard).layer(Extension(self.spools()))
     }
 }
 

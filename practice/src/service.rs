@@ -66,9 +66,10 @@ pub async fn through(
         _ => {}
     }
     if let Some(progress) = &payload.progress {
-        progress(payload.bytes.len() as u64);
+        progress(payload.len());
     }
-    let answer = service.answer(Request::from_parts(head, payload.bytes)).await;
+    let bytes = payload.whole().await.ok_or(TransportError::LostAnswer)?;
+    let answer = service.answer(Request::from_parts(head, bytes)).await;
     match fault {
         Some(Fault::HtmlAfter { status }) => Ok(html(status)),
         Some(Fault::Says { status, body, .. }) => Ok(says(status, &body)),

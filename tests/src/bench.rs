@@ -22,6 +22,7 @@ use warta_core::crypto::recovery::RecoveryCode;
 use warta_core::disk::SharedDisk;
 use warta_core::disk::sim::SimDisk;
 use warta_core::ids::{ChannelId, MediaId, PersonId, StoryId};
+use warta_core::media::film::sample::Clip;
 use warta_core::media::sample::{Camera, Sample, Scene};
 use warta_core::sop::calendar::Zone;
 use warta_core::state::facts::{Field, Ground};
@@ -234,12 +235,8 @@ impl Bench {
 
     /// A story with several photos that waits to be published on several channels.
     pub fn for_channels(&self, what: &str, count: u64, channels: &[ChannelId]) -> (StoryId, Vec<MediaId>) {
+        let story = self.begun(what, channels);
         let session = self.session();
-        let texts = [what, "kader dan 42 balita", "Jumat pagi", "Balai RW 03", "tumbuh kembang", "menimbang"];
-        let fields = [Field::What, Field::Who, Field::When, Field::Where, Field::Why, Field::How];
-        let fields = fields.into_iter().zip(texts.map(str::to_owned)).collect();
-        let typed = Typed { fields, ..Typed::default() };
-        let story = session.open_story(&session.usual_sop().unwrap(), &typed, channels).unwrap();
         let photo = |seed| Sample { scene: Scene::ALL[0], seed, width: 320, height: 240 }.jpeg(Camera::BARE);
         let media: Vec<MediaId> =
             (1..=count).map(|seed| session.add_photo(story, &photo(seed)).unwrap()).collect();
@@ -247,10 +244,36 @@ impl Bench {
             session.answer_consent(story, *media, Ground::NobodyRecognisable, false, "", &[]).unwrap();
             session.write_alt(story, *media, &format!("Balai RW, foto {}", number + 1)).unwrap();
         }
+        self.written(story);
+        (story, media)
+    }
+
+    /// A story with a film, written up as far as the rules let it go.
+    pub fn with_film(&self, what: &str, film: &Clip, channels: &[ChannelId]) -> (StoryId, MediaId) {
+        let story = self.begun(what, channels);
+        let session = self.session();
+        let media = session.add_film(story, Arc::new(film.file())).unwrap();
+        session.answer_consent(story, media, Ground::StaffOnDuty, false, "", &[]).unwrap();
+        session.write_alt(story, media, "Kader mencuci tangan").unwrap();
+        self.written(story);
+        (story, media)
+    }
+
+    fn written(&self, story: StoryId) {
+        let session = self.session();
         session.compose_texts(story).unwrap();
         session.confirm_fitting(story).unwrap();
         while session.act(story, "done", &Said::default()).is_ok() {}
-        (story, media)
+    }
+
+    /// A story of which only the 5W+1H is there.
+    fn begun(&self, what: &str, channels: &[ChannelId]) -> StoryId {
+        let session = self.session();
+        let texts = [what, "kader dan 42 balita", "Jumat pagi", "Balai RW 03", "tumbuh kembang", "menimbang"];
+        let fields = [Field::What, Field::Who, Field::When, Field::Where, Field::Why, Field::How];
+        let fields = fields.into_iter().zip(texts.map(str::to_owned)).collect();
+        let typed = Typed { fields, ..Typed::default() };
+        session.open_story(&session.usual_sop().unwrap(), &typed, channels).unwrap()
     }
 
     /// A story that was ordered to be published.

@@ -1,7 +1,7 @@
 //! A person at the office, in a language: every command and query of the door. A command that returns is on the disk.
 //!
 //! - [`stories`] recording, writing, the workflow, history, drafts
-//! - [`photos`] pictures and consent
+//! - [`photos`] pictures and consent; [`films`] films
 //! - [`people`] people, roles, units, topics, delegations, PINs
 //! - [`channels`] connecting a channel, the queue's switch
 //! - [`settings`] SOPs, settings, backup, check; [`calendar`] working time
@@ -10,6 +10,7 @@
 pub mod calendar;
 pub mod channels;
 pub mod erasing;
+pub mod films;
 pub mod people;
 pub mod photos;
 pub mod settings;

@@ -13,6 +13,7 @@ use warta_core::views::build::subject_of;
 use warta_core::views::photos::AreaView;
 
 use super::Desk;
+use super::films::lay_out;
 use crate::error::{Answer, Wrong, id, maybe};
 
 /// A person's consent.
@@ -30,11 +31,13 @@ pub struct NewConsent {
     pub given_at: Option<String>,
 }
 
-/// What goes out by hand: pictures copied to where other apps may read them.
+/// What goes out by hand: pictures, or a film, copied to where other apps may read them.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct HandedOut {
-    /// The prepared pictures, in order.
+    /// The prepared pictures, in order; or the one film.
     pub pictures: Vec<String>,
+    /// Their media type.
+    pub kind: String,
     /// The text.
     pub caption: String,
 }
@@ -183,6 +186,11 @@ impl Desk {
             let view = s.story(id(&story)?)?;
             let post = view.posts.into_iter().find(|p| p.channel == channel);
             let post = post.ok_or_else(|| Wrong::code("phone-not-found"))?;
+            if let Some(film) = view.films.first() {
+                let file = lay_out(s, &scratch, id(&story)?, id(&film.picture.id)?)?;
+                let pictures = vec![file.to_string_lossy().into_owned()];
+                return Ok(HandedOut { pictures, kind: film.kind.clone(), caption: post.body });
+            }
             // A folder per post: what another app was handed before stays what it was.
             let folder = Path::new(&scratch).join(format!("{story}-{channel}"));
             fs::create_dir_all(&folder).map_err(LocalError::from)?;
@@ -194,7 +202,7 @@ impl Desk {
                 fs::write(&file, bytes).map_err(LocalError::from)?;
                 pictures.push(file.to_string_lossy().into_owned());
             }
-            Ok(HandedOut { pictures, caption: post.body })
+            Ok(HandedOut { pictures, kind: "image/jpeg".to_owned(), caption: post.body })
         })
         .await
     }

@@ -7,11 +7,11 @@ channel-why-lost-answer = The connection broke on the way. Warta tries again by 
 channel-why-server-fault = The channel has a problem of its own. Warta tries again by itself.
 channel-why-too-many = The channel asks us to wait a little. Warta tries again by itself.
 channel-why-not-understood = The answer can't be understood; perhaps a wifi login page is in between. Open the browser and check the network; Warta tries again by itself.
-channel-why-damaged = The photo was damaged on the way and was not kept there. Warta sends it again.
-channel-why-preparing = The photos are being made ready there. Warta looks again by itself.
+channel-why-damaged = The photo or video was damaged on the way and was not kept there. Warta sends it again.
+channel-why-preparing = The photos or the video are being made ready there. Warta looks again by itself.
 channel-why-quota-full = This account has used up its posts for 24 hours. Warta sends it as soon as one is free.
 channel-why-not-listed-yet = The post may be out and is not on the list yet. Warta looks again by itself, so that it does not appear twice.
-channel-why-not-fetched = The photo could not be fetched from the office's website yet. Warta tries again by itself.
+channel-why-not-fetched = The photo or video could not be fetched from the office's website yet. Warta tries again by itself.
 channel-why-parts-gone = What was made ready there has expired. Warta makes it ready again.
 channel-why-not-kept = The renewed access could not be saved on this device. Check its free space; Warta tries again by itself.
 channel-why-spent = This account's use is at its limit for now. Warta tries again by itself.
@@ -33,9 +33,9 @@ channel-need-not-allowed = Your account on the site may not yet { $what ->
    *[categories] make new categories
   }. Ask the site's administrator to raise its role to Author or Editor.
 channel-need-moved = The site moved to { $host }. Connect again with the new address.
-channel-need-too-large = The photo is too large for this site. Ask the site's administrator to raise the upload limit.
-channel-need-kind-refused = The site will not keep this photo. It does not take this kind of file, or its space is full. Ask the site's administrator.
-channel-need-media-missing = The prepared photo is not on this device. Send it from the device that prepared it.
+channel-need-too-large = The photo or video is too large for this site. Ask the site's administrator to raise the upload limit.
+channel-need-kind-refused = The site will not keep this photo or video. It does not take this kind of file, or its space is full. Ask the site's administrator.
+channel-need-media-missing = The prepared photo or video is not on this device. Send it from the device that prepared it.
 channel-need-post-gone = This post is no longer on the site. Look at the site, then decide whether to publish it again.
 channel-need-already-public = This post is already public, so it can't be taken back. If need be, take it down.
 channel-need-not-applied = The post is on the site, but the site did not apply { $what ->
@@ -52,10 +52,11 @@ channel-need-not-professional = This is not a professional account. Change it in
 channel-need-permission-missing = The access that was given is not complete. Connect again and allow all that is asked for.
 channel-need-shape-refused = This channel does not take a photo of this shape or kind. Crop it again, then ask for approval again.
 channel-need-text-refused = This channel does not take the text: too long, or too many hashtags. Change the text.
-channel-need-no-website = This channel fetches photos from the office's website, and that is not connected on this device. Connect the website, or post by hand.
+channel-need-no-website = This channel fetches photos and videos from the office's website, and that is not connected on this device. Connect the website, or post by hand.
 channel-need-no-credits = This account's credits at X are used up. Add some on X's developer page, or post by hand.
 channel-need-by-hand-only = This can't be done through the connection. Do it in the app, then note here that it is done.
 channel-need-not-a-token = This is not an access token. Copy the whole token from Meta's dashboard: one long line without spaces.
+channel-need-film-refused = This channel could not process the video. Send it once more; if it fails again, save the video as MP4 (H.264, AAC sound), put the new one in, then ask for approval again.
 
 channel-ask-hidden = The site has a post of the same name that your account may not see. Ask the site's administrator to look: is this post there already?
 channel-ask-trashed = This post is in the site's trash. Was it taken down on purpose, or should it be published again?
@@ -66,7 +67,10 @@ channel-return-declined = Access was not allowed on X's page. Begin again if you
 channel-return-not-ours = This address is not the answer to the connection that was just begun. Begin again and finish it on the same device.
 
 channel-step-terms = preparing categories
-channel-step-upload = photo { $number } of { $total }
+channel-step-upload = { $kind ->
+        [film] video
+       *[photo] photo { $number } of { $total }
+    }
 channel-step-create = publishing
 channel-step-change = replacing the content
 channel-step-check = checking the result
@@ -74,11 +78,17 @@ channel-step-reschedule = moving the schedule
 channel-step-take-back = taking back the schedule
 channel-step-take-down = taking the post down
 channel-step-sweep = deleting photos on the site
-channel-step-prepare = making ready photo { $number } of { $total }
-channel-step-await = waiting until the photos are ready
+channel-step-prepare = { $kind ->
+        [film] making ready the video
+       *[photo] making ready photo { $number } of { $total }
+    }
+channel-step-await = waiting until the photos or the video are ready
 channel-step-assemble = putting the post together
 channel-step-allowance = checking the allowance
-channel-step-describe = description of photo { $number } of { $total }
+channel-step-describe = { $kind ->
+        [film] description of the video
+       *[photo] description of photo { $number } of { $total }
+    }
 
 link-not-an-address = This is not a link yet. Copy the post's link from its app, then paste it here.
 link-not-https = The link must begin with https://. Copy it again from the app.

@@ -53,6 +53,9 @@ refused-letter-missing = The number of the letter of delegation is empty.
 refused-dates-reversed = The last day is before the first day.
 refused-not-a-head = A deputy (Plh. or Plt.) stands in only for somebody who holds a head's role.
 refused-consent-without-person = Record at least one person who consented.
+refused-film-alone = A story holds photos or one video, not both. Take the photos out first, or record a story of its own for the video.
+refused-photo-beside-film = This story holds a video already. Take it out first, or record a story of its own.
+refused-film-not-blurred = Parts of a video can't be blurred. Use a video without that person, or record their consent.
 refused-text-too-long = This text is too long to keep. Shorten it or split it into several notes.
 
 app-logs-unreadable = The office's records can't be read. Nothing was changed; run the check or restore a backup.

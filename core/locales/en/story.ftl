@@ -36,7 +36,7 @@ missing-people-instructed = Choose the team members who are to write.
 missing-media = Add a photo or a file.
 missing-channel = Choose at least one channel.
 missing-text = Write the text for { $channel }.
-missing-photo-for-channel = { $channel } needs at least one photo.
+missing-photo-for-channel = { $channel } needs at least one photo or a video.
 missing-fitting = Confirm that it is informative, educational and fits the theme.
 missing-assignment = Choose the people who are to publish.
 missing-out = Every channel must be out, or given up with a reason.
@@ -44,10 +44,19 @@ missing-evaluation-note = Write the evaluation note.
 missing-link = Paste the link of the post. If there is none yet, leave it: this story stays recorded as waiting for its link.
 
 photo-erased = { $photo } has been erased.
-photo-consent-withdrawn = The consent for { $photo } was withdrawn. Answer the consent again, blur it, or take the photo out.
-photo-consent-missing = { $photo } has no consent yet. First say who can be recognised in it.
+photo-consent-withdrawn = The consent for { $photo } was withdrawn. { $kind ->
+        [film] Answer the consent again, or take the video out.
+       *[photo] Answer the consent again, blur it, or take the photo out.
+    }
+photo-consent-missing = { $photo } has no consent yet. { $kind ->
+        [film] First say who can be recognised in the video.
+       *[photo] First say who can be recognised in it.
+    }
 photo-not-blurred = { $photo } is not blurred yet. Mark what has to be blurred.
-photo-protected-needs-own-consent = { $photo } shows a patient or a child. Record their own consent (a guardian's for a child), or blur them.
+photo-protected-needs-own-consent = { $photo } shows a patient or a child. { $kind ->
+        [film] Record their own consent (a guardian's for a child), or use a video without them.
+       *[photo] Record their own consent (a guardian's for a child), or blur them.
+    }
 photo-consent-without-person = Record who consented for { $photo }.
 photo-child-needs-guardian = For the child in { $photo } a guardian has to consent.
 photo-event-unnamed = Name the public event in { $photo }.

@@ -57,6 +57,7 @@ views-newer-text = A newer text is not published yet.
 views-take-down-left = Consent was withdrawn. Take it down before { $until }; { $time } left of 3 × 24 hours.
 views-take-down-over = Consent was withdrawn and the limit of 3 × 24 hours ({ $until }) has passed. Take it down now.
 views-consent-open = no consent for this photo yet
+views-film-consent-open = no consent for the video yet
 views-consent =
     { $subject ->
          [child] Child, by a guardian
@@ -255,6 +256,11 @@ views-draft =
         *[no] { $when }
     }.
 views-photo-shrunk = This photo has only { NUMBER($width) } × { NUMBER($height) } pixels; WhatsApp may have shrunk it on its way. If you can, ask the sender to send it again as a document.
+views-film-length = { $minutes ->
+        [0] { $seconds } s
+       *[other] { $minutes } min { $seconds } s
+    }
+views-film-size = { NUMBER($width) } × { NUMBER($height) } pixels
 views-picture =
     { $cropped ->
          [chosen] Cropped as chosen
@@ -276,7 +282,7 @@ views-erase-rule-duty = no longer needed, or consent withdrawn
 views-erase-rule-destroy = must be destroyed
 views-erase-no-rule = First choose the rule that the erasure follows.
 views-erase-nothing = First choose what is to be erased.
-views-erase-goes-photo = If the photo is chosen: the original and everything prepared from it, from this device at once.
+views-erase-goes-photo = If the photo or video is chosen: the original and everything prepared from it, from this device at once.
 views-erase-goes-names = If names are chosen: the names of the person and the guardian in that consent.
 views-erase-goes-file = The content of this file, from this device at once.
 views-erase-goes-devices = The office's other devices erase it as soon as the record of the erasure reaches them. It can't be undone.

@@ -7,11 +7,11 @@ channel-why-lost-answer = Sambungan terputus di tengah jalan. Warta mencoba lagi
 channel-why-server-fault = Saluran ini sedang mengalami gangguan. Warta mencoba lagi sendiri.
 channel-why-too-many = Saluran ini meminta kita menunggu sebentar. Warta mencoba lagi sendiri.
 channel-why-not-understood = Jawabannya tidak dapat dipahami, mungkin ada halaman masuk wifi. Buka peramban dan periksa jaringan; Warta mencoba lagi sendiri.
-channel-why-damaged = Foto rusak di perjalanan dan tidak disimpan di sana. Warta mengirimnya lagi.
-channel-why-preparing = Foto sedang disiapkan di sana. Warta memeriksa lagi sendiri.
+channel-why-damaged = Foto atau video rusak di perjalanan dan tidak disimpan di sana. Warta mengirimnya lagi.
+channel-why-preparing = Foto atau video sedang disiapkan di sana. Warta memeriksa lagi sendiri.
 channel-why-quota-full = Jatah unggahan akun ini untuk 24 jam sudah penuh. Warta mengirimnya begitu ada jatah lagi.
 channel-why-not-listed-yet = Unggahan mungkin sudah terbit tetapi belum tampak di daftar. Warta memeriksa lagi sendiri, supaya tidak terbit dua kali.
-channel-why-not-fetched = Foto belum dapat diambil dari situs kantor. Warta mencoba lagi sendiri.
+channel-why-not-fetched = Foto atau video belum dapat diambil dari situs kantor. Warta mencoba lagi sendiri.
 channel-why-parts-gone = Yang disiapkan di sana sudah kedaluwarsa. Warta menyiapkannya lagi.
 channel-why-not-kept = Akses yang diperbarui belum tersimpan di perangkat ini. Periksa sisa ruangnya; Warta mencoba lagi sendiri.
 channel-why-spent = Batas pemakaian akun ini tercapai untuk sementara. Warta mencoba lagi sendiri.
@@ -33,9 +33,9 @@ channel-need-not-allowed = Akun Anda di situs belum boleh { $what ->
    *[categories] membuat kategori baru
   }. Mintalah pengelola situs menaikkan peran akun menjadi Penulis atau Editor.
 channel-need-moved = Situs pindah ke { $host }. Sambungkan lagi dengan alamat yang baru.
-channel-need-too-large = Foto terlalu besar untuk situs ini. Mintalah pengelola situs menaikkan batas unggahan.
-channel-need-kind-refused = Situs tidak mau menyimpan foto ini. Jenis berkas tidak diterima, atau ruang situs penuh. Hubungi pengelola situs.
-channel-need-media-missing = Foto yang disiapkan tidak ada di perangkat ini. Kirimlah dari perangkat yang menyiapkannya.
+channel-need-too-large = Foto atau video terlalu besar untuk situs ini. Mintalah pengelola situs menaikkan batas unggahan.
+channel-need-kind-refused = Situs tidak mau menyimpan foto atau video ini. Jenis berkas tidak diterima, atau ruang situs penuh. Hubungi pengelola situs.
+channel-need-media-missing = Foto atau video yang disiapkan tidak ada di perangkat ini. Kirimlah dari perangkat yang menyiapkannya.
 channel-need-post-gone = Unggahan ini sudah tidak ada di situs. Periksa situs, lalu putuskan apakah perlu diterbitkan lagi.
 channel-need-already-public = Unggahan ini sudah terbit, jadi tidak dapat ditarik kembali. Bila perlu, turunkan unggahannya.
 channel-need-not-applied = Unggahan ada di situs, tetapi situs tidak menerapkan { $what ->
@@ -52,10 +52,11 @@ channel-need-not-professional = Ini bukan akun profesional. Ubahlah di aplikasi 
 channel-need-permission-missing = Akses yang diberikan kurang lengkap. Sambungkan lagi dan izinkan semua yang diminta.
 channel-need-shape-refused = Saluran ini tidak menerima bentuk atau jenis foto ini. Atur ulang potongannya, lalu mintalah persetujuan lagi.
 channel-need-text-refused = Saluran ini tidak menerima teksnya: terlalu panjang, atau tagarnya terlalu banyak. Ubahlah teksnya.
-channel-need-no-website = Saluran ini mengambil foto dari situs kantor, dan situs itu belum tersambung di perangkat ini. Sambungkan situsnya, atau pakai unggah sendiri.
+channel-need-no-website = Saluran ini mengambil foto dan video dari situs kantor, dan situs itu belum tersambung di perangkat ini. Sambungkan situsnya, atau pakai unggah sendiri.
 channel-need-no-credits = Saldo akun ini di X sudah habis. Isilah di halaman pengembang X, atau pakai unggah sendiri.
 channel-need-by-hand-only = Ini tidak dapat dilakukan lewat sambungan. Lakukan di aplikasinya, lalu catat di sini bahwa sudah selesai.
 channel-need-not-a-token = Ini bukan token akses. Salin seluruh token dari dasbor Meta: satu baris panjang tanpa spasi.
+channel-need-film-refused = Saluran ini tidak dapat mengolah videonya. Coba kirim sekali lagi; kalau tetap gagal, simpan video sebagai MP4 (H.264, suara AAC), pasang yang baru, lalu mintalah persetujuan lagi.
 
 channel-ask-hidden = Di situs ada unggahan dengan nama yang sama, tetapi akun Anda tidak boleh melihatnya. Mintalah pengelola situs memeriksa: apakah unggahan ini sudah ada?
 channel-ask-trashed = Unggahan ini ada di tempat sampah situs. Apakah memang diturunkan, atau perlu diterbitkan lagi?
@@ -66,7 +67,10 @@ channel-return-declined = Akses belum diizinkan di halaman X. Mulailah lagi bila
 channel-return-not-ours = Alamat ini bukan jawaban untuk sambungan yang baru saja dimulai. Mulailah lagi dan selesaikan di perangkat yang sama.
 
 channel-step-terms = menyiapkan kategori
-channel-step-upload = foto { $number } dari { $total }
+channel-step-upload = { $kind ->
+        [film] video
+       *[photo] foto { $number } dari { $total }
+    }
 channel-step-create = menerbitkan
 channel-step-change = mengganti isi
 channel-step-check = memeriksa hasil
@@ -74,11 +78,17 @@ channel-step-reschedule = memindahkan jadwal
 channel-step-take-back = menarik jadwal
 channel-step-take-down = menurunkan unggahan
 channel-step-sweep = menghapus foto di situs
-channel-step-prepare = menyiapkan foto { $number } dari { $total }
-channel-step-await = menunggu foto siap
+channel-step-prepare = { $kind ->
+        [film] menyiapkan video
+       *[photo] menyiapkan foto { $number } dari { $total }
+    }
+channel-step-await = menunggu foto atau video siap
 channel-step-assemble = menyusun unggahan
 channel-step-allowance = memeriksa jatah
-channel-step-describe = keterangan foto { $number } dari { $total }
+channel-step-describe = { $kind ->
+        [film] keterangan video
+       *[photo] keterangan foto { $number } dari { $total }
+    }
 
 link-not-an-address = Ini belum berupa tautan. Salin tautan unggahan dari aplikasinya, lalu tempel di sini.
 link-not-https = Tautan harus dimulai dengan https://. Salin lagi dari aplikasinya.

@@ -53,6 +53,9 @@ refused-letter-missing = Nomor surat penunjukan belum diisi.
 refused-dates-reversed = Tanggal akhir lebih awal daripada tanggal mulai.
 refused-not-a-head = Plh. atau Plt. hanya untuk pejabat yang memegang peran kepala.
 refused-consent-without-person = Catat paling sedikit satu orang yang memberi persetujuan.
+refused-film-alone = Satu konten berisi foto atau satu video, tidak keduanya. Keluarkan dahulu fotonya, atau buat konten tersendiri untuk videonya.
+refused-photo-beside-film = Konten ini sudah berisi video. Keluarkan dahulu videonya, atau buat konten tersendiri.
+refused-film-not-blurred = Bagian video tidak dapat disamarkan. Pakai video tanpa orang itu, atau catat persetujuannya.
 refused-text-too-long = Teks ini terlalu panjang untuk disimpan. Persingkat atau bagi menjadi beberapa catatan.
 
 app-logs-unreadable = Catatan kantor tidak dapat dibaca. Data tidak diubah; jalankan pemeriksaan atau pulihkan dari cadangan.

@@ -36,7 +36,7 @@ missing-people-instructed = Pilih anggota tim yang diminta menulis.
 missing-media = Tambahkan foto atau berkas.
 missing-channel = Pilih paling sedikit satu saluran.
 missing-text = Tulis teks untuk { $channel }.
-missing-photo-for-channel = { $channel } memerlukan paling sedikit satu foto.
+missing-photo-for-channel = { $channel } memerlukan paling sedikit satu foto atau video.
 missing-fitting = Nyatakan bahwa konten ini informatif, edukatif, dan sesuai tema.
 missing-assignment = Pilih orang yang ditugaskan mengunggah.
 missing-out = Setiap saluran harus terkirim, atau dilepas dengan alasan.
@@ -44,10 +44,19 @@ missing-evaluation-note = Tuliskan catatan monev.
 missing-link = Tempel tautan unggahan. Kalau tautannya belum ada, biarkan dahulu: konten ini tetap tercatat sebagai menunggu tautan.
 
 photo-erased = { $photo } sudah dihapus.
-photo-consent-withdrawn = Persetujuan untuk { $photo } ditarik. Jawab lagi persetujuan fotonya, samarkan, atau keluarkan foto ini.
-photo-consent-missing = { $photo } belum ada persetujuan foto. Jawab dahulu siapa yang tampak di dalamnya.
+photo-consent-withdrawn = Persetujuan untuk { $photo } ditarik. { $kind ->
+        [film] Jawab lagi persetujuannya, atau keluarkan video ini.
+       *[photo] Jawab lagi persetujuan fotonya, samarkan, atau keluarkan foto ini.
+    }
+photo-consent-missing = { $photo } belum ada persetujuan { $kind ->
+        [film] video
+       *[photo] foto
+    }. Jawab dahulu siapa yang tampak di dalamnya.
 photo-not-blurred = { $photo } belum disamarkan. Tandai bagian yang harus disamarkan.
-photo-protected-needs-own-consent = { $photo } memperlihatkan pasien atau anak. Catat persetujuan mereka sendiri (anak: oleh wali), atau samarkan.
+photo-protected-needs-own-consent = { $photo } memperlihatkan pasien atau anak. { $kind ->
+        [film] Catat persetujuan mereka sendiri (anak: oleh wali), atau pakai video tanpa mereka.
+       *[photo] Catat persetujuan mereka sendiri (anak: oleh wali), atau samarkan.
+    }
 photo-consent-without-person = Catat siapa yang memberi persetujuan untuk { $photo }.
 photo-child-needs-guardian = Persetujuan anak pada { $photo } harus diberikan oleh wali.
 photo-event-unnamed = Sebutkan nama acara umum pada { $photo }.

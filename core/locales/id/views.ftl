@@ -49,6 +49,7 @@ views-newer-text = Teks lebih baru belum diunggah.
 views-take-down-left = Persetujuan ditarik. Turunkan sebelum { $until }; sisa { $time } dari 3 × 24 jam.
 views-take-down-over = Persetujuan ditarik dan batas 3 × 24 jam ({ $until }) sudah lewat. Turunkan sekarang.
 views-consent-open = belum ada persetujuan foto
+views-film-consent-open = belum ada persetujuan video
 views-consent =
     { $subject ->
          [child] Anak, oleh wali
@@ -246,6 +247,11 @@ views-draft =
         *[no] { $when }
     }.
 views-photo-shrunk = Foto ini hanya { NUMBER($width) } × { NUMBER($height) } piksel; mungkin sudah diperkecil saat dikirim lewat WhatsApp. Bila bisa, minta pengirim mengirimnya lagi sebagai dokumen.
+views-film-length = { $minutes ->
+        [0] { $seconds } detik
+       *[other] { $minutes } menit { $seconds } detik
+    }
+views-film-size = { NUMBER($width) } × { NUMBER($height) } piksel
 views-picture =
     { $cropped ->
          [chosen] Dipotong sesuai pilihan
@@ -266,7 +272,7 @@ views-erase-rule-duty = tidak diperlukan lagi, atau persetujuan ditarik
 views-erase-rule-destroy = harus dimusnahkan
 views-erase-no-rule = Pilih dahulu aturan yang menjadi dasar penghapusan.
 views-erase-nothing = Pilih dahulu apa yang dihapus.
-views-erase-goes-photo = Bila fotonya yang dipilih: foto asli dan semua yang disiapkan darinya, dari perangkat ini sekarang juga.
+views-erase-goes-photo = Bila foto atau videonya yang dipilih: aslinya dan semua yang disiapkan darinya, dari perangkat ini sekarang juga.
 views-erase-goes-names = Bila nama yang dipilih: nama orang dan walinya pada persetujuan itu.
 views-erase-goes-file = Isi berkas ini, dari perangkat ini sekarang juga.
 views-erase-goes-devices = Perangkat lain kantor menghapusnya begitu catatan penghapusan sampai di sana. Tidak dapat dibatalkan.

@@ -9,6 +9,7 @@ use crate::local::folder::FolderError;
 use crate::local::lock::LockError;
 use crate::log::LogError;
 use crate::media::PhotoError;
+use crate::media::film::FilmError;
 use crate::office::Refusal;
 use crate::words::Say;
 
@@ -36,6 +37,9 @@ pub enum AppError {
     /// A photo can't be used.
     #[error(transparent)]
     Photo(#[from] PhotoError),
+    /// A film can't be used.
+    #[error(transparent)]
+    Film(#[from] FilmError),
     /// A backup could not be made or read.
     #[error(transparent)]
     Backup(#[from] BackupError),
@@ -65,6 +69,7 @@ impl AppError {
             Self::Lock(e) => e.say(),
             Self::Keeper(e) => e.say(),
             Self::Photo(e) => e.say(),
+            Self::Film(e) => e.say(),
             Self::Backup(e) => e.say(),
             Self::Fill(_) => Say::new("app-logs-unreadable"),
             Self::Channel(need) => need.say(),

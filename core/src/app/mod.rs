@@ -14,6 +14,7 @@ pub mod calendar;
 pub mod channels;
 pub mod conditions;
 pub mod error;
+pub mod films;
 pub mod ledger;
 pub mod objects;
 pub mod office;

@@ -50,6 +50,9 @@ pub(crate) struct Outbox {
     pub(crate) turns: Turns,
 }
 
+/// No byte of the step was told of yet: not every step sends any.
+const UNTOLD: u64 = u64::MAX;
+
 /// A job while it is sent.
 pub(crate) struct Sending {
     step: Mutex<Option<Step>>,
@@ -61,8 +64,8 @@ pub(crate) struct Sending {
 pub(crate) struct Progress {
     /// The step.
     pub step: Step,
-    /// Bytes of pictures that are out.
-    pub sent: u64,
+    /// Bytes of pictures that are out; none while the step sends none.
+    pub sent: Option<u64>,
     /// Bytes of all pictures of the job.
     pub total: u64,
 }
@@ -506,12 +509,13 @@ impl Sending {
         let step = (*self.step.lock().unwrap_or_else(PoisonError::into_inner))?;
         let len = |pictures: &[MediaRef]| pictures.iter().map(|m| m.len).sum::<u64>();
         let total = len(&job.media);
-        let sent = match step {
-            Step::Upload { index } => {
+        let sent = match (step, self.sent.load(Ordering::Relaxed)) {
+            (Step::Upload { .. } | Step::Prepare { .. }, UNTOLD) => None,
+            (Step::Upload { index } | Step::Prepare { index }, sent) => {
                 let before = len(job.media.get(..usize::from(index)).unwrap_or_default());
-                (before + self.sent.load(Ordering::Relaxed)).min(total)
+                Some(before.saturating_add(sent).min(total))
             }
-            _ => total,
+            _ => None,
         };
         Some(Progress { step, sent, total })
     }
@@ -526,7 +530,7 @@ struct Busy {
 
 impl Busy {
     fn begin(app: &App, job: &Job) -> Self {
-        let sending = Arc::new(Sending { step: Mutex::default(), sent: AtomicU64::new(0) });
+        let sending = Arc::new(Sending { step: Mutex::default(), sent: AtomicU64::new(UNTOLD) });
         let place = (job.story, job.channel);
         app.0.outbox.gate().insert(place, sending.clone());
         app.0.ledger.announce();
@@ -585,7 +589,7 @@ impl Desk for JobDesk<'_> {
     }
 
     fn sending(&self, step: Step) {
-        self.sending.sent.store(0, Ordering::Relaxed);
+        self.sending.sent.store(UNTOLD, Ordering::Relaxed);
         *self.sending.step.lock().unwrap_or_else(PoisonError::into_inner) = Some(step);
         self.app.0.ledger.announce();
     }

@@ -211,10 +211,14 @@ impl Session {
                 .post(*channel)
                 .and_then(|p| p.prepared.as_ref())
                 .is_some_and(|p| p.made_from == made_from);
-            if fresh || now.photos_for(form).next().is_none() {
+            if fresh || now.media_for(form).next().is_none() {
                 continue;
             }
-            let media = now.photos_for(form).map(|p| self.prepare_one(p, form)).collect::<Result<_, _>>()?;
+            let prepare = |media: &Media| match media.film {
+                Some(_) => self.prepare_film(story, media),
+                None => self.prepare_one(media, form),
+            };
+            let media = now.media_for(form).map(prepare).collect::<Result<_, _>>()?;
             self.tell(story, PostPrepared { channel: *channel, made_from, media })?;
         }
         Ok(())

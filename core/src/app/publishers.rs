@@ -12,9 +12,11 @@ use crate::channels::instagram::Instagram;
 use crate::channels::tokens::{NotKept, Token, Tokens};
 use crate::channels::wordpress::{Login, WordPress};
 use crate::channels::x::{Account, X};
-use crate::channels::{MediaBytes, MediaGone, Need, Order, OutMedia, Publisher};
+use crate::channels::{Large, MediaBytes, MediaGone, Need, Order, OutMedia, Publisher};
 use crate::ids::ChannelId;
 use crate::local::secrets::SecretName;
+use crate::media::film::Source as _;
+use crate::media::store::{MediaRef, Pieces};
 use crate::office::Office;
 use crate::outbox::{Job, Trouble};
 use crate::state::facts::ChannelSet;
@@ -127,11 +129,41 @@ pub(super) struct Pictures {
 #[async_trait]
 impl MediaBytes for Pictures {
     async fn bytes(&self, media: &OutMedia) -> Result<Bytes, MediaGone> {
-        let index = self.job.post.media.iter().position(|m| m.key == media.key).ok_or(MediaGone)?;
-        let named = *self.job.media.get(index).ok_or(MediaGone)?;
+        let named = self.named(media)?;
         let app = self.app.clone();
         let read = tokio::task::spawn_blocking(move || app.0.media.get(&named)).await;
         let bytes = read.ok().and_then(Result::ok).flatten().ok_or(MediaGone)?;
         Ok(Bytes::from(bytes))
+    }
+
+    async fn large(&self, media: &OutMedia) -> Result<Arc<dyn Large>, MediaGone> {
+        if !media.is_film() {
+            return Ok(Arc::new(self.bytes(media).await?));
+        }
+        let kept = self.app.0.media.film(&self.named(media)?).ok().flatten().ok_or(MediaGone)?;
+        Ok(Arc::new(KeptFilm(Arc::new(kept))))
+    }
+}
+
+impl Pictures {
+    fn named(&self, media: &OutMedia) -> Result<MediaRef, MediaGone> {
+        let index = self.job.post.media.iter().position(|m| m.key == media.key).ok_or(MediaGone)?;
+        self.job.media.get(index).copied().ok_or(MediaGone)
+    }
+}
+
+/// A film in the media store, read beside whatever else runs.
+struct KeptFilm(Arc<Pieces>);
+
+#[async_trait]
+impl Large for KeptFilm {
+    fn len(&self) -> u64 {
+        self.0.len()
+    }
+
+    async fn part(&self, from: u64, most: usize) -> Option<Bytes> {
+        let kept = self.0.clone();
+        let read = tokio::task::spawn_blocking(move || kept.read(from, most)).await;
+        read.ok()?.ok().map(Bytes::from)
     }
 }

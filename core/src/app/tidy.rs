@@ -51,7 +51,7 @@ impl App {
         }
         let mut tidied = Tidied::default();
         for media in &erased.media {
-            tidied.erased += usize::from(core.media.get(media).is_ok_and(|found| found.is_some()));
+            tidied.erased += usize::from(core.media.has(media)?);
             core.media.remove(media)?;
             named.media.remove(media);
         }
@@ -76,6 +76,7 @@ fn erased_by(entry: &Entry) -> Option<Erased> {
 fn media_of(entry: &Entry) -> Vec<(crate::ids::MediaId, MediaRef)> {
     match Fact::from_payload(entry.kind, &entry.payload) {
         Ok(Fact::MediaAdded(f)) => vec![(f.media, MediaRef { hash: f.hash, len: f.len })],
+        Ok(Fact::FilmAdded(f)) => vec![(f.media, MediaRef { hash: f.hash, len: f.len })],
         Ok(Fact::PostPrepared(f)) => {
             f.media.iter().map(|m| (m.media, MediaRef { hash: m.hash, len: m.len })).collect()
         }

@@ -263,6 +263,9 @@ pub enum Need {
     /// What was pasted is not a token.
     #[n(29)]
     NotAToken,
+    /// The channel could not make the film ready.
+    #[n(30)]
+    FilmRefused,
 }
 
 impl Need {
@@ -300,6 +303,7 @@ impl Need {
             Self::NoCredits => Say::new("channel-need-no-credits"),
             Self::ByHandOnly => Say::new("channel-need-by-hand-only"),
             Self::NotAToken => Say::new("channel-need-not-a-token"),
+            Self::FilmRefused => Say::new("channel-need-film-refused"),
         }
     }
 }

@@ -37,4 +37,4 @@ pub use publish::{
     Outgoing, Part, Publisher, RemoteMedia, RemotePost, Safety, Step,
 };
 pub use reqwest::{BuildError, Network, Timeouts};
-pub use transport::{ANSWER_LIMIT, Counted, Payload, Progress, Transport, TransportError};
+pub use transport::{ANSWER_LIMIT, Counted, Large, Payload, Progress, Transport, TransportError, stretch};

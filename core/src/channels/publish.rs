@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -9,7 +10,7 @@ use chrono::{DateTime, Utc};
 use minicbor::{Decode, Encode};
 
 use super::failure::{Failure, Need};
-use super::transport::{Progress, Transport};
+use super::transport::{Large, Progress, Transport};
 use crate::clock::Clock;
 use crate::state::cbor;
 use crate::words::Say;
@@ -40,7 +41,7 @@ impl fmt::Debug for JobKey {
     }
 }
 
-/// A prepared picture of a post.
+/// A prepared picture or film of a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutMedia {
     /// A keyed hash of the post and the prepared bytes: the same picture keeps it over versions of the text. Names
@@ -71,6 +72,14 @@ pub struct Outgoing {
     pub tags: Vec<String>,
     /// When it is to appear; `None` = now.
     pub at: Option<DateTime<Utc>>,
+}
+
+impl OutMedia {
+    /// Whether it is a film.
+    #[must_use]
+    pub fn is_film(&self) -> bool {
+        self.mime.starts_with("video/")
+    }
 }
 
 impl Outgoing {
@@ -202,10 +211,12 @@ impl Step {
         }
     }
 
-    /// What the queue shows while it runs, for a post with so many pictures.
+    /// What the queue shows while it runs, for a post with these pictures or this film.
     #[must_use]
-    pub fn say(self, pictures: usize) -> Say {
-        match self {
+    pub fn say(self, media: &[OutMedia]) -> Say {
+        let pictures = media.len();
+        let kind = if media.iter().any(OutMedia::is_film) { "film" } else { "photo" };
+        let say = match self {
             Self::Terms => Say::new("channel-step-terms"),
             Self::Upload { index } => {
                 Say::new("channel-step-upload").with("number", u32::from(index) + 1).with("total", pictures)
@@ -226,7 +237,8 @@ impl Step {
             Self::Describe { index } => {
                 Say::new("channel-step-describe").with("number", u32::from(index) + 1).with("total", pictures)
             }
-        }
+        };
+        say.with("kind", kind)
     }
 }
 
@@ -414,6 +426,14 @@ pub trait MediaBytes: Send + Sync {
     /// # Errors
     /// Where they are not on this device.
     async fn bytes(&self, media: &OutMedia) -> Result<Bytes, MediaGone>;
+
+    /// The same, part by part: a film does not fit into memory.
+    ///
+    /// # Errors
+    /// Where they are not on this device.
+    async fn large(&self, media: &OutMedia) -> Result<Arc<dyn Large>, MediaGone> {
+        Ok(Arc::new(self.bytes(media).await?))
+    }
 }
 
 /// All that a step may use of the world.

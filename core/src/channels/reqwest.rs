@@ -5,7 +5,7 @@
 use std::error::Error;
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -15,10 +15,12 @@ use http::{Request, Response};
 use http_body::{Frame, SizeHint};
 use reqwest::dns::{Name, Resolve, Resolving};
 
-use super::transport::{ANSWER_LIMIT, Payload, Progress, Transport, TransportError};
+use super::transport::{ANSWER_LIMIT, Large, Payload, Progress, Transport, TransportError};
 
 /// Bytes handed over at a time; a step of the progress shown.
 const PIECE: usize = 32 * 1024;
+/// Bytes of a large body that are read from the disk at a time.
+const PART: usize = 1024 * 1024;
 
 /// How long is waited.
 #[derive(Debug, Clone, Copy)]
@@ -83,7 +85,7 @@ impl Transport for Network {
         let (head, payload) = request.into_parts();
         let url = reqwest::Url::parse(&head.uri.to_string()).map_err(|_| TransportError::BadRequest)?;
         let mut builder = self.client.request(head.method, url).headers(head.headers);
-        if !payload.bytes.is_empty() {
+        if !payload.is_empty() {
             builder = builder.body(reqwest::Body::wrap(Pieces::of(payload)));
         }
         let mut answer = builder.send().await.map_err(|e| meaning(&e))?;
@@ -151,24 +153,68 @@ impl Resolve for Names {
 /// a Content-Length (small servers refuse chunked uploads).
 struct Pieces {
     rest: Bytes,
+    /// What comes after `rest`, and how many bytes of it are still to be read.
+    large: Option<(Arc<dyn Large>, u64)>,
+    /// The next part, on its way from the disk.
+    coming: Option<Coming>,
     sent: u64,
     progress: Option<Progress>,
 }
 
+/// In a mutex only because the client wants its bodies to be shareable; nobody shares them.
+type Coming = Mutex<Pin<Box<dyn Future<Output = Option<Bytes>> + Send>>>;
+
 impl Pieces {
     fn of(payload: Payload) -> Self {
-        Self { rest: payload.bytes, sent: 0, progress: payload.progress }
+        let large = payload.large.map(|large| {
+            let len = large.len();
+            (large, len)
+        });
+        let rest = if large.is_some() { Bytes::new() } else { payload.bytes };
+        Self { rest, large, coming: None, sent: 0, progress: payload.progress }
+    }
+
+    fn left(&self) -> u64 {
+        self.rest.len() as u64 + self.large.as_ref().map_or(0, |(_, left)| *left)
+    }
+
+    /// Reads on, where nothing is at hand.
+    fn refill(&mut self, context: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+        let Some((large, left)) = self.large.as_mut().filter(|(_, left)| self.rest.is_empty() && *left > 0)
+        else {
+            return Poll::Ready(Ok(()));
+        };
+        let coming = self.coming.get_or_insert_with(|| {
+            let (large, from) = (large.clone(), large.len().saturating_sub(*left));
+            Mutex::new(Box::pin(async move { large.part(from, PART).await }))
+        });
+        let part = std::task::ready!(
+            coming.get_mut().unwrap_or_else(PoisonError::into_inner).as_mut().poll(context)
+        );
+        self.coming = None;
+        match part.filter(|part| !part.is_empty() && part.len() as u64 <= *left) {
+            Some(part) => {
+                *left -= part.len() as u64;
+                self.rest = part;
+                Poll::Ready(Ok(()))
+            }
+            // The connection breaks off; whoever sent it looks what came of it.
+            None => Poll::Ready(Err(std::io::ErrorKind::UnexpectedEof.into())),
+        }
     }
 }
 
 impl http_body::Body for Pieces {
     type Data = Bytes;
-    type Error = std::convert::Infallible;
+    type Error = std::io::Error;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
+        context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        if let Err(error) = std::task::ready!(self.refill(context)) {
+            return Poll::Ready(Some(Err(error)));
+        }
         if self.rest.is_empty() {
             return Poll::Ready(None);
         }
@@ -182,10 +228,49 @@ impl http_body::Body for Pieces {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.rest.is_empty()
+        self.left() == 0
     }
 
     fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.rest.len() as u64)
+        SizeHint::with_exact(self.left())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http_body_util::BodyExt as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_large_body_is_sent_whole_with_its_length_and_tells_how_far_it_is() {
+        let all: Bytes = (0..3 * PART + 77).map(|n| (n % 253) as u8).collect::<Vec<u8>>().into();
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let (seen, large) = (told.clone(), Arc::new(all.clone()) as Arc<dyn Large>);
+        let progress: Progress = Arc::new(move |sent| seen.lock().unwrap().push(sent));
+        let body = Pieces::of(Payload { bytes: Bytes::new(), large: Some(large), progress: Some(progress) });
+        assert_eq!(http_body::Body::size_hint(&body).exact(), Some(all.len() as u64));
+        assert_eq!(body.collect().await.unwrap().to_bytes(), all);
+        let told = told.lock().unwrap();
+        assert!(told.is_sorted() && told.last() == Some(&(all.len() as u64)));
+    }
+
+    struct Gone;
+
+    #[async_trait]
+    impl Large for Gone {
+        fn len(&self) -> u64 {
+            5
+        }
+
+        async fn part(&self, _: u64, _: usize) -> Option<Bytes> {
+            None
+        }
+    }
+
+    #[tokio::test]
+    async fn a_body_that_can_t_be_read_breaks_off() {
+        let payload = Payload { large: Some(Arc::new(Gone)), ..Payload::default() };
+        assert!(Pieces::of(payload).collect().await.is_err());
     }
 }

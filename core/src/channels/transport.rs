@@ -16,24 +16,90 @@ pub const ANSWER_LIMIT: usize = 8 * 1024 * 1024;
 /// Is told how many bytes of a body have left so far.
 pub type Progress = Arc<dyn Fn(u64) + Send + Sync>;
 
+/// What is too large for memory: read part by part while it is sent.
+#[async_trait]
+pub trait Large: Send + Sync {
+    /// Its length in bytes.
+    fn len(&self) -> u64;
+    /// Whether there is nothing in it.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// At most `most` bytes from the byte `from` on, and at least one before its end; none where it can't be read.
+    async fn part(&self, from: u64, most: usize) -> Option<Bytes>;
+}
+
+#[async_trait]
+impl Large for Bytes {
+    fn len(&self) -> u64 {
+        Self::len(self) as u64
+    }
+
+    async fn part(&self, from: u64, most: usize) -> Option<Bytes> {
+        let from = usize::try_from(from).ok()?.min(Self::len(self));
+        Some(self.slice(from..from.saturating_add(most).min(Self::len(self))))
+    }
+}
+
+/// `len` bytes from the byte `from` on; none where they can't be read.
+pub async fn stretch(large: &dyn Large, from: u64, len: usize) -> Option<Bytes> {
+    let first = large.part(from, len).await?;
+    if first.len() == len {
+        return Some(first);
+    }
+    let mut all = Vec::from(first);
+    while all.len() < len {
+        let more = large.part(from.saturating_add(all.len() as u64), len - all.len()).await?;
+        if more.is_empty() {
+            return None;
+        }
+        all.extend_from_slice(&more);
+    }
+    Some(all.into())
+}
+
 /// The body of a request. Cloning it shares the bytes.
 #[derive(Clone, Default)]
 pub struct Payload {
     /// What is sent.
     pub bytes: Bytes,
-    /// Told the number of bytes sent so far, growing up to `bytes.len()`.
+    /// What is sent instead, where it is too large for memory.
+    pub large: Option<Arc<dyn Large>>,
+    /// Told the number of bytes sent so far, growing up to the whole.
     pub progress: Option<Progress>,
+}
+
+impl Payload {
+    /// How many bytes are sent.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        self.large.as_ref().map_or(self.bytes.len() as u64, |large| large.len())
+    }
+
+    /// Whether nothing is sent.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// All of it, in memory; none where it can't be read.
+    pub async fn whole(self) -> Option<Bytes> {
+        match self.large {
+            Some(large) => stretch(&*large, 0, usize::try_from(large.len()).ok()?).await,
+            None => Some(self.bytes),
+        }
+    }
 }
 
 impl fmt::Debug for Payload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Payload({} bytes)", self.bytes.len())
+        write!(f, "Payload({} bytes)", self.len())
     }
 }
 
 impl From<Bytes> for Payload {
     fn from(bytes: Bytes) -> Self {
-        Self { bytes, progress: None }
+        Self { bytes, large: None, progress: None }
     }
 }
 
@@ -128,7 +194,8 @@ fn length(headers: &HeaderMap) -> usize {
 impl Transport for Counted<'_> {
     async fn send(&self, request: Request<Payload>) -> Result<Response<Bytes>, TransportError> {
         let line = request.method().as_str().len() + request.uri().to_string().len() + "  HTTP/1.1\r\n".len();
-        let sent = line + length(request.headers()) + "\r\n".len() + request.body().bytes.len();
+        let body = usize::try_from(request.body().len()).unwrap_or(usize::MAX);
+        let sent = (line + length(request.headers()) + "\r\n".len()).saturating_add(body);
         let answer = self.inner.send(request).await;
         match &answer {
             Ok(answer) => {

@@ -1,4 +1,4 @@
-//! Photos: from what a camera wrote to what a channel may show.
+//! Photos (films: [`film`]): from what a camera wrote to what a channel may show.
 //!
 //! A photo comes in as bytes of unknown worth: any camera, any messenger, perhaps damaged, perhaps made to hurt. What it
 //! is gets decided by its content, never by its name. Accepted are still pictures in JPEG, PNG and WebP of up to 50
@@ -24,6 +24,7 @@
 mod blur;
 mod decode;
 mod exif;
+pub mod film;
 mod jpeg;
 mod orientation;
 mod prepare;

@@ -1,8 +1,10 @@
 //! Photos and files, by their content.
 //!
-//! Each is one sealed file in `media/`, named by a keyed hash of its content, so that the same picture is kept once and a
+//! Each is one sealed file in `media/` (a film is several: [`pieces`]), named by a keyed hash of its content, so that the same picture is kept once and a
 //! stolen folder can't be searched for a known one. It is on the disk before [`MediaStore::put`] returns; only then an
 //! entry may name it. What no entry and no draft names is [collected](MediaStore::collect) after [`KEPT_UNNAMED`].
+
+mod pieces;
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -11,8 +13,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use minicbor::{Decode, Encode};
 
 use crate::local::{LocalError, Vault};
+pub use pieces::{Pieces, Spool};
 
-/// The longest file in bytes: a photo of 50 megapixels or a short video.
+/// The longest file in bytes that is kept in one: a photo of 50 megapixels. Films are kept in pieces.
 pub const MOST: u64 = 64 * 1024 * 1024;
 /// How long a file that nothing names is kept: a person may come back to it (DESIGN.md, "The log is the truth").
 pub const KEPT_UNNAMED: TimeDelta = TimeDelta::days(7);
@@ -99,7 +102,21 @@ impl MediaStore {
     /// # Errors
     /// What the disk says.
     pub fn remove(&self, media: &MediaRef) -> Result<(), LocalError> {
-        Ok(self.vault.disk.remove(&self.folder.join(self.name(media)))?)
+        let name = self.name(media);
+        self.vault.disk.remove(&self.folder.join(&name))?;
+        self.remove_pieces(&name, media.len)
+    }
+
+    /// Whether `media` is on this device.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn has(&self, media: &MediaRef) -> Result<bool, LocalError> {
+        match self.vault.disk.read_part(&self.folder.join(self.name(media)), 0, 1) {
+            Ok(_) => Ok(true),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(self.film(media)?.is_some()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Everything that is kept, sorted by name.
@@ -120,7 +137,8 @@ impl MediaStore {
         let named: HashSet<String> = named.iter().map(|media| self.name(media)).collect();
         let mut removed = 0;
         for stored in self.list()? {
-            if !named.contains(&stored.name) && now - stored.since > KEPT_UNNAMED {
+            let name = stored.name.split_once('.').map_or(stored.name.as_str(), |(name, _)| name);
+            if !named.contains(name) && now - stored.since > KEPT_UNNAMED {
                 self.vault.disk.remove(&self.folder.join(&stored.name))?;
                 removed += 1;
             }

@@ -10,7 +10,7 @@ use crate::state::Fact;
 use crate::state::facts::{Field, PostPrepared, PreparedMedia, Version};
 use crate::story::{self, Post, Story};
 
-/// The media type of every prepared picture.
+/// The media type of every prepared picture; a film keeps its own.
 const PREPARED_AS: &str = "image/jpeg";
 
 /// What the keys of jobs are made with: equal on every device of the office, unknown outside of it.
@@ -154,7 +154,7 @@ impl Maker<'_> {
             title: ordered.title.clone(),
             text: ordered.body.clone(),
             media: pictures.iter().map(|p| self.picture(p)).collect(),
-            featured: (!pictures.is_empty()).then_some(0),
+            featured: pictures.first().filter(|p| self.story.film_data(p.media).is_none()).map(|_| 0),
             categories: material.map(|m| m.name.id.clone()).into_iter().collect(),
             tags: self.office.hashtags.clone(),
             at: ordered.not_before,
@@ -195,9 +195,11 @@ impl Maker<'_> {
     }
 
     fn picture(&self, picture: &PreparedMedia) -> OutMedia {
+        // Removed media are looked up where they joined: what went out with them must still be taken down.
+        let film = self.story.film_data(picture.media);
         OutMedia {
             key: self.key.picture(self.story.id, self.channel, &picture.hash),
-            mime: PREPARED_AS.to_owned(),
+            mime: film.map_or(PREPARED_AS, |film| film.kind.as_str()).to_owned(),
             alt: picture.alt.clone(),
         }
     }

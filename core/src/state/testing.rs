@@ -216,7 +216,7 @@ impl TestOffice {
     pub fn prepare(&mut self, story: StoryId, person: PersonId, channel: ChannelId) {
         let form = self.office().form(channel);
         let now = self.story(story);
-        let media = now.photos_for(form).map(|m| PreparedMedia {
+        let media = now.media_for(form).map(|m| PreparedMedia {
             media: m.id,
             hash: [8; 32],
             len: 8,

@@ -10,7 +10,8 @@ use crate::office::{Meta, Office, Refusal};
 use crate::sop::Profile;
 use crate::state::Fact;
 use crate::state::facts::{
-    ConsentAnswered, ConsentWithdrawn, PictureArranged, PostOut, StoryFilled, StoryOpened, TextWritten,
+    ConsentAnswered, ConsentWithdrawn, MediaSort, PictureArranged, PostOut, StoryFilled, StoryOpened,
+    TextWritten,
 };
 
 impl Story {
@@ -87,6 +88,22 @@ impl Story {
                 consent: None,
                 withdrawn: None,
                 erased: false,
+                film: None,
+            }),
+            Fact::FilmAdded(f) => self.media.push(Media {
+                id: f.media,
+                sort: MediaSort::Film,
+                hash: f.hash,
+                len: f.len,
+                name: f.name.clone(),
+                size: (f.width, f.height),
+                alt: String::new(),
+                crops: BTreeMap::new(),
+                blur: Vec::new(),
+                consent: None,
+                withdrawn: None,
+                erased: false,
+                film: Some(f.film.clone()),
             }),
             Fact::MediaRemoved(f) => self.media.retain(|m| m.id != f.media),
             Fact::AltWritten(f) => self.with_media(f.media, |m| m.alt.clone_from(&f.text)),

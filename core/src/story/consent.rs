@@ -1,4 +1,4 @@
-//! Whether a photo may be published (UU 27/2022 on personal data; UU 17/2023 articles 274–275 on health secrets).
+//! Whether a photo or film may be published (UU 27/2022 on personal data; UU 17/2023 articles 274–275 on health secrets).
 //!
 //! Every recognisable person consents, or a recorded ground stands in: staff on duty, a public event, a group's
 //! consent, nobody recognisable, or blurred. Patients and children only by their own consent (a guardian's for
@@ -11,10 +11,11 @@ use crate::words::Say;
 /// Hours within which what is published must come down after a withdrawal.
 pub const TAKE_DOWN_HOURS: i64 = 72;
 
-/// Why a photo may not be published; none if it may.
+/// Why a photo or film may not be published; none if it may.
 #[must_use]
 pub fn obstacle(photo: &Media) -> Option<Say> {
-    let about = |code: &str| Some(Say::new(code).with("photo", &photo.name));
+    let kind = if photo.film.is_some() { "film" } else { "photo" };
+    let about = |code: &str| Some(Say::new(code).with("photo", &photo.name).with("kind", kind));
     if photo.erased {
         return about("photo-erased");
     }

@@ -18,7 +18,7 @@ impl Story {
         match fact {
             Fact::NoteAdded(f) => self.any_role(office, person, meta).and_then(|()| short_enough(&f.text)),
             Fact::ConsentWithdrawn(f) => {
-                self.photo(f.media)?;
+                self.seen(f.media)?;
                 self.any_role(office, person, meta)
             }
             Fact::Erased(_) if !office.administrators.contains(&person) => Err(Refusal::NotAdministrator),
@@ -57,16 +57,38 @@ impl Story {
         found.ok_or(Refusal::Nothing { what: "photo" })
     }
 
+    /// A photo or film.
+    fn seen(&self, media: MediaId) -> Result<&super::Media, Refusal> {
+        self.pictures().find(|m| m.id == media).ok_or(Refusal::Nothing { what: "photo" })
+    }
+
+    /// A story shows photos, or one film: no channel's interface takes both in one post as a person would expect.
+    fn judge_film(&self) -> Result<(), Refusal> {
+        let alone = self.pictures().next().is_none();
+        if alone { Ok(()) } else { Err(Refusal::Wrong(Say::new("refused-film-alone"))) }
+    }
+
     fn judge_change(&self, office: &Office, fact: &Fact) -> Result<(), Refusal> {
         match fact {
             Fact::StoryFilled(f) => self.judge_fields(office, f),
             Fact::MediaAdded(f) if self.media(f.media).is_some() => Err(Refusal::Already),
+            Fact::MediaAdded(f) if f.sort == MediaSort::Photo && self.film().is_some() => {
+                Err(Refusal::Wrong(Say::new("refused-photo-beside-film")))
+            }
+            Fact::MediaAdded(f) if f.sort == MediaSort::Film => Err(Refusal::Nothing { what: "action" }),
+            Fact::FilmAdded(f) if self.media(f.media).is_some() => Err(Refusal::Already),
+            Fact::FilmAdded(_) => self.judge_film(),
             Fact::MediaRemoved(f) => {
                 self.media(f.media).map(|_| ()).ok_or(Refusal::Nothing { what: "photo" })
             }
-            Fact::AltWritten(f) => self.photo(f.media).and_then(|_| short_enough(&f.text)),
+            Fact::AltWritten(f) => self.seen(f.media).and_then(|_| short_enough(&f.text)),
             Fact::PictureArranged(f) => self.photo(f.media).map(|_| ()),
-            Fact::ConsentAnswered(f) => self.photo(f.media).and_then(|_| judge_answer(f)),
+            Fact::ConsentAnswered(f) => match self.seen(f.media)?.film {
+                Some(_) if f.ground == Ground::Blurred => {
+                    Err(Refusal::Wrong(Say::new("refused-film-not-blurred")))
+                }
+                _ => judge_answer(f),
+            },
             Fact::ChannelsChosen(f) => {
                 let known = f.channels.iter().all(|c| office.channels.contains_key(c));
                 let dropped = self.channels.iter().filter(|c| !f.channels.contains(c));

@@ -4,7 +4,8 @@
 //! - [`editing`] the rules of facts that change what a story says
 //! - [`publishing`] the rules of facts that let it out, and back in
 //! - [`needs`] what is missing before a step can end
-//! - [`consent`] whether a photo may be published
+//! - [`consent`] whether a photo or film may be published
+//! - [`film`] whether a channel takes a film
 //! - [`form`] what a channel takes: the forms a post can have
 //! - [`version`] the hash that approval and publication bind
 //! - [`apply`], [`steps`] what a fact changes
@@ -13,6 +14,7 @@
 pub mod apply;
 pub mod consent;
 pub mod editing;
+pub mod film;
 pub mod form;
 pub mod needs;
 pub mod publishing;
@@ -30,9 +32,9 @@ use crate::ids::{ChannelId, ListId, MediaId, PersonId, StoryId, UnitId};
 use crate::office::{Meta, Refusal};
 use crate::sop::{Profile, Step};
 use crate::state::Fact;
-use crate::state::facts::{Area, ConsentAnswered, Field, MediaSort, PostPrepared, Version};
+use crate::state::facts::{Area, ConsentAnswered, Field, FilmData, MediaSort, PostPrepared, Version};
 
-/// A photo or file of a story.
+/// A photo, film or file of a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Media {
     /// Which.
@@ -59,6 +61,8 @@ pub struct Media {
     pub withdrawn: Option<DateTime<Utc>>,
     /// Whether original and prepared pictures were erased.
     pub erased: bool,
+    /// What a film's index tells; none of anything else.
+    pub film: Option<FilmData>,
 }
 
 /// A version of a text.
@@ -301,7 +305,27 @@ impl Story {
         self.media.iter().filter(|m| m.sort == MediaSort::Photo && !m.erased)
     }
 
-    /// A photo or file.
+    /// The film. One that another device added beside photos goes first, and alone.
+    #[must_use]
+    pub fn film(&self) -> Option<&Media> {
+        self.media.iter().find(|m| m.sort == MediaSort::Film && !m.erased)
+    }
+
+    /// What the index of a film told, one that has left the story included.
+    #[must_use]
+    pub fn film_data(&self, id: MediaId) -> Option<&FilmData> {
+        self.history.iter().find_map(|(_, fact)| match fact {
+            Fact::FilmAdded(added) if added.media == id => Some(&added.film),
+            _ => None,
+        })
+    }
+
+    /// What people can be seen in: photos and films.
+    pub fn pictures(&self) -> impl Iterator<Item = &Media> {
+        self.media.iter().filter(|m| matches!(m.sort, MediaSort::Photo | MediaSort::Film) && !m.erased)
+    }
+
+    /// A photo, film or file.
     #[must_use]
     pub fn media(&self, id: MediaId) -> Option<&Media> {
         self.media.iter().find(|m| m.id == id)

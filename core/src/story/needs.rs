@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use super::texts::limits::{Counted, Severity};
-use super::{Story, consent, texts};
+use super::{Story, consent, film, texts};
 use crate::ids::ChannelId;
 use crate::office::Office;
 use crate::sop::{Need, Step};
@@ -65,7 +65,7 @@ impl Story {
             Need::Media => one(self.media.is_empty(), "missing-media"),
             Need::Texts => self.missing_texts(office),
             Need::Fitting => one(self.fitting.is_none(), "missing-fitting"),
-            Need::Consent => self.photos().filter_map(consent::obstacle).collect(),
+            Need::Consent => self.pictures().filter_map(consent::obstacle).collect(),
             Need::Assignment => one(nobody, "missing-assignment"),
             Need::Out => one(!self.all_settled(), "missing-out"),
             Need::EvaluationNote => one(note_empty, "missing-evaluation-note"),
@@ -92,9 +92,11 @@ impl Story {
             problems.extend(blocking(&texts::limits::title(&text.title)));
         }
         problems.extend(blocking(&count(form, &text.body, set.limit)));
-        if form.needs_photo() && self.photos().next().is_none() {
+        if form.needs_photo() && self.pictures().next().is_none() {
             problems.push(Say::new("missing-photo-for-channel").with("channel", &set.name));
         }
+        let film = self.film().map(|film| film::problems(form, &set.name, film)).unwrap_or_default();
+        problems.extend(film.into_iter().filter(|p| p.severity == Severity::Blocking).map(|p| p.say));
         problems
     }
 }

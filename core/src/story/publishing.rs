@@ -90,7 +90,7 @@ impl Story {
         if self.profile.has_approval() && !post.approved(version) {
             return Err(Refusal::NotApproved);
         }
-        if let Some(say) = self.photos_for(form).find_map(consent::obstacle) {
+        if let Some(say) = self.media_for(form).find_map(consent::obstacle) {
             return Err(Refusal::Photo(say));
         }
         let problems = self.text_problems(office, channel);

@@ -155,7 +155,7 @@ impl Story {
         if step.does == Does::Verify {
             return Ok(());
         }
-        if let Some(say) = self.photos().find_map(consent::obstacle) {
+        if let Some(say) = self.pictures().find_map(consent::obstacle) {
             return Err(Refusal::Photo(say));
         }
         let open = self.channels.iter().filter(|c| self.post(**c).is_none_or(|p| p.given_up.is_none()));

@@ -43,9 +43,11 @@ pub fn version_of(channel: ChannelId, title: &str, body: &str, prepared: Option<
 }
 
 impl Story {
-    /// The photos that go to a form of channel: in order, as many as it takes.
-    pub fn photos_for(&self, form: Form) -> impl Iterator<Item = &Media> {
-        self.photos().take(form.max_photos())
+    /// What goes to a form of channel: the film alone, or the photos in order, as many as it takes.
+    pub fn media_for(&self, form: Form) -> impl Iterator<Item = &Media> {
+        let film = self.film();
+        let photos = if film.is_some() { 0 } else { form.max_photos() };
+        film.into_iter().chain(self.photos().take(photos))
     }
 
     /// What preparing the pictures for a form of channel would start from. A different hash means that what was
@@ -54,7 +56,7 @@ impl Story {
     pub fn made_from(&self, form: Form) -> [u8; 32] {
         let mut parts = Parts::new("warta 2026 prepared from");
         parts.add(form.id().as_bytes());
-        for photo in self.photos_for(form) {
+        for photo in self.media_for(form) {
             parts.add(&photo.id.0).add(&photo.hash).add(photo.alt.as_bytes());
             match photo.crops.get(form.id()) {
                 Some(crop) => parts.add(b"crop").area(*crop),
@@ -87,7 +89,7 @@ impl Story {
     pub fn version(&self, channel: ChannelId, form: Form) -> Option<Version> {
         let post = self.post(channel)?;
         let text = post.text()?;
-        if self.photos_for(form).next().is_none() {
+        if self.media_for(form).next().is_none() {
             return Some(version_of(channel, &text.title, &text.body, None));
         }
         let fresh = post.prepared.as_ref().filter(|p| p.made_from == self.made_from(form))?;

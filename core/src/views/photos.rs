@@ -33,6 +33,28 @@ pub struct PhotoView {
     pub blur: Vec<AreaView>,
 }
 
+/// A film: instead of photos, and alone.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
+pub struct FilmView {
+    /// Its name, its alternative text and its consent, as of a photo; it has no crops, and nothing in it can be blurred.
+    pub picture: PhotoView,
+    /// "1 menit 3 detik · 42 MB · 720 × 1280".
+    pub about: String,
+    /// What is in the way of it on the story's channels.
+    pub problems: Vec<FilmProblemView>,
+    /// Its media type.
+    pub kind: String,
+}
+
+/// Why a channel does not take a film, or may not.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
+pub struct FilmProblemView {
+    /// What it is, and what the person can do.
+    pub text: String,
+    /// Whether it keeps the post from going out.
+    pub blocks: bool,
+}
+
 /// The crop for one form of channel.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct CropView {

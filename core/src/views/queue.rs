@@ -8,7 +8,7 @@ use crate::app::outbox::{Progress, Standing, goes_out};
 use crate::app::rows::{PostState, QUEUE, STORIES, StoryRow};
 use crate::app::steps::{Act, Said};
 use crate::app::{AppError, Session};
-use crate::channels::{Evidence, Need, Order, Step};
+use crate::channels::{Evidence, Need, Order};
 use crate::ids::{ChannelId, StoryId};
 use crate::index::{Ask, List};
 use crate::office::Office;
@@ -228,11 +228,9 @@ impl Teller<'_> {
 
     /// "foto 2 dari 3 · 640 KB dari 1,2 MB".
     fn progress(&self, progress: &Progress, job: &Job) -> String {
-        let step = self.session.words(&progress.step.say(job.post.media.len()));
-        if !matches!(progress.step, Step::Upload { .. }) {
-            return step;
-        }
-        let bytes = Say::new("queue-bytes").with("sent", progress.sent).with("total", progress.total);
+        let step = self.session.words(&progress.step.say(&job.post.media));
+        let Some(sent) = progress.sent else { return step };
+        let bytes = Say::new("queue-bytes").with("sent", sent).with("total", progress.total);
         format!("{step} · {}", self.session.words(&bytes))
     }
 

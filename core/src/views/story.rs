@@ -1,7 +1,7 @@
 //! One story.
 
 use super::history::HistoryLine;
-use super::photos::{FileView, PhotoView};
+use super::photos::{FileView, FilmView, PhotoView};
 use super::posts::PostView;
 use super::{Action, Chip, Choice};
 
@@ -38,6 +38,10 @@ pub struct StoryView {
     pub edit_refused: Option<String>,
     /// The photos.
     pub photos: Vec<PhotoView>,
+    /// The film; there are then no photos. Several only where devices added theirs at the same time.
+    pub films: Vec<FilmView>,
+    /// Why no film can join; none if one can.
+    pub film_refused: Option<String>,
     /// Photos and files that were erased, in words.
     pub erased: Vec<String>,
     /// Whether this person may erase personal data.

@@ -4,7 +4,7 @@ use maud::html;
 use warta_core::app::AppError;
 use warta_core::words::Say;
 
-use super::{Done, Here, Screen, story};
+use super::{Done, Here, Screen, films, story};
 use crate::web::Fields;
 use crate::web::ui::{Place, chip, empty};
 
@@ -22,10 +22,11 @@ pub fn show(here: &Here) -> Result<Screen, AppError> {
     let content = html! {
         p { a href={ "/konten/" (view.id) } { (view.title) } " " (chip(&post.chip)) }
         section.card {
-            h2 { "1. " (t(Say::new("desk-hand-pictures").with("count", view.photos.len()))) }
-            @if view.photos.is_empty() { (empty(&t(Say::new("desk-hand-no-pictures")), None)) }
+            @if view.films.is_empty() { h2 { "1. " (t(Say::new("desk-hand-pictures").with("count", view.photos.len()))) } }
+            @else { h2 { "1. " (t(Say::new("desk-hand-film"))) } (films::to_keep(here, &view)) }
+            @if view.photos.is_empty() && view.films.is_empty() { (empty(&t(Say::new("desk-hand-no-pictures")), None)) }
             ul.pictures {
-                @for photo in &view.photos {
+                @for photo in view.photos.iter().filter(|_| view.films.is_empty()) {
                     @let picture = format!("/konten/{}/gambar/{}/{}", view.id, photo.id, post.form);
                     li {
                         img src=(picture) alt=(photo.alt) loading="lazy";

@@ -155,7 +155,7 @@ impl Here {
     }
 
     /// A screen that can't be shown.
-    fn failed(&self, error: &AppError) -> Response {
+    pub(super) fn failed(&self, error: &AppError) -> Response {
         let status = match error {
             AppError::Refused(_) | AppError::Input(_) => StatusCode::NOT_FOUND,
             _ => StatusCode::INTERNAL_SERVER_ERROR,

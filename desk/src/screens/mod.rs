@@ -10,6 +10,7 @@ pub mod channels;
 mod drafts;
 pub mod entrance;
 pub mod erasing;
+pub mod films;
 mod here;
 pub mod people;
 pub mod photos;

@@ -13,7 +13,7 @@ use warta_core::views::story::StoryView;
 use warta_core::words::Say;
 
 use super::story::{View, around};
-use super::{Done, Given, Here, Screen, stories};
+use super::{Done, Given, Here, Screen, films, stories};
 use crate::web::Fields;
 use crate::web::ui::{Field, Input, card, details, empty, notice, unfolded};
 
@@ -29,27 +29,35 @@ pub fn show(here: &Here) -> Result<Screen, AppError> {
     let t = |say: Say| here.t(&say);
     let address = format!("/konten/{}/foto", view.id);
     let content = html! {
-        @if view.photos.is_empty() { (empty(&t(Say::new("desk-photos-empty")), None)) }
+        (films::films(here, &view))
+        @if view.photos.is_empty() && view.films.is_empty() { (empty(&t(Say::new("desk-photos-empty")), None)) }
         @for photo in &view.photos { (card(&photo.name, &self::photo(here, &view, photo))) }
         @for gone in &view.erased { p.soft { (gone) } }
-        @if view.edit_refused.is_none() {
+        @if view.edit_refused.is_none() && view.films.is_empty() {
             (here.form(&address).plain(&html! {
                 (here.field(Field::new("foto", t(Say::new("desk-photos-add")), Input::Files("image/jpeg,image/png,image/webp"))
                     .hint(t(Say::new("desk-photos-hint")))))
             }, &t(Say::new("desk-photos-add"))))
         }
+        (films::adding(here, &view))
     };
     Ok(around(here, &view, View::Photos, &content))
 }
 
-/// Adds photos.
+/// Adds photos, or a film.
 ///
 /// # Errors
-/// None of its own: a photo that can't be used is told on the next screen.
+/// A film can't be used. A photo that can't be used is told on the next screen.
 pub fn act(here: &Here, fields: &Fields) -> Result<Done, AppError> {
     let story: StoryId = here.id("id")?;
-    stories::add_photos(here, story, fields)?;
-    Ok(Done::Go(format!("/konten/{story}/foto")))
+    let address = format!("/konten/{story}/foto");
+    if films::add(here, story, fields)? {
+        return Ok(Done::Say(address, Say::new("desk-saved")));
+    }
+    Ok(match stories::add_photos(here, story, fields) {
+        None => Done::Go(address),
+        Some(wrong) => Done::Say(address, wrong),
+    })
 }
 
 /// Changes one photo.
@@ -195,7 +203,7 @@ pub(super) fn erasing(here: &Here, story: &str, media: &str) -> Markup {
     html! { p { a href={ "/konten/" (story) "/hapus/" (media) } { (here.t(&Say::new("desk-erase-way"))) } } }
 }
 
-fn withdrawal(here: &Here, address: &str, photo: &PhotoView) -> Markup {
+pub(super) fn withdrawal(here: &Here, address: &str, photo: &PhotoView) -> Markup {
     let t = |say: Say| here.t(&say);
     here.form(address).plain(&html! {
         input type="hidden" name="apa" value="tarik";
@@ -208,7 +216,7 @@ fn withdrawal(here: &Here, address: &str, photo: &PhotoView) -> Markup {
     }, &t(Say::new("desk-consent-withdraw")))
 }
 
-fn consent(here: &Here, address: &str, photo: &PhotoView) -> Markup {
+pub(super) fn consent(here: &Here, address: &str, photo: &PhotoView) -> Markup {
     let t = |say: Say| here.t(&say);
     let form = here.form(address);
     let named = |question: Field| Field { id: format!("{}-{}", question.name, photo.id), ..question };

@@ -89,7 +89,11 @@ pub fn record(here: &Here, fields: &Fields) -> Result<Done, AppError> {
     let channels = chosen_channels(fields)?;
     let story = here.session.open_story(fields.text("sop"), &typed(here, fields)?, &channels)?;
     drafts::sent(here, DRAFT);
-    add_photos(here, story, fields)
+    let address = format!("/konten/{story}");
+    Ok(match add_photos(here, story, fields) {
+        None => Done::Say(address, Say::new("desk-saved")),
+        Some(wrong) => Done::Say(format!("{address}/foto"), wrong),
+    })
 }
 
 /// Hands in a list: each item becomes a story.
@@ -103,25 +107,16 @@ pub fn record_list(here: &Here, fields: &Fields) -> Result<Done, AppError> {
     Ok(Done::Say("/konten".to_owned(), Say::new("desk-list-saved").with("count", stories.len())))
 }
 
-/// Adds the photos of a form. What was saved before one that can't be used stays saved.
-///
-/// # Errors
-/// None of its own: a photo that can't be used is told on the next screen.
-pub(super) fn add_photos(here: &Here, story: StoryId, fields: &Fields) -> Result<Done, AppError> {
-    let address = format!("/konten/{story}");
+/// Adds the photos of a form, and says what is wrong with the first that can't be used. What was saved before stays saved.
+pub(super) fn add_photos(here: &Here, story: StoryId, fields: &Fields) -> Option<Say> {
     let mut wrong = None;
     for photo in fields.files("foto") {
         if let Err(error) = here.session.add_photo(story, &photo.bytes) {
             wrong.get_or_insert((photo.name.clone(), error));
         }
     }
-    Ok(match wrong {
-        None => Done::Say(address, Say::new("desk-saved")),
-        Some((name, error)) => Done::Say(
-            format!("{address}/foto"),
-            Say::new("desk-photo-wrong").with("name", name).with("why", here.session.explain(&error)),
-        ),
-    })
+    let (name, error) = wrong?;
+    Some(Say::new("desk-photo-wrong").with("name", name).with("why", here.session.explain(&error)))
 }
 
 /// What a form says about a story.

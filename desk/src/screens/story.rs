@@ -309,7 +309,8 @@ fn step_at_hand(here: &Here, view: &StoryView) -> Markup {
                     h3 { (t(Say::new("desk-changed").with("channel", &post.name))) }
                     (difference(here.visit.language, &post.changes))
                 }
-                @if view.decides && !view.photos.is_empty() { (pictures(here, view)) }
+                @if view.decides && !view.photos.is_empty() && view.films.is_empty() { (pictures(here, view)) }
+                @if view.decides { (super::films::decided(here, view)) }
                 @if !view.missing.is_empty() {
                     div.notice.person {
                         div {

@@ -120,13 +120,19 @@ impl Browser {
     async fn photo(&self, story: &str) -> Page {
         let scene = warta_core::media::sample::Scene::Weighing;
         let photo = warta_core::media::sample::Sample { scene, seed: 3, width: 640, height: 960 };
+        let photo = photo.jpeg(warta_core::media::sample::Camera::BARE);
+        self.upload(story, "foto", "a.jpg", &photo).await
+    }
+
+    /// Sends a file from the page of a story's photos.
+    async fn upload(&self, story: &str, field: &str, name: &str, file: &[u8]) -> Page {
         let mut body = format!(
             "--tepi\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{}\r\n--tepi\r\n\
-             Content-Disposition: form-data; name=\"foto\"; filename=\"a.jpg\"\r\n\r\n",
+             Content-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n",
             self.csrf
         )
         .into_bytes();
-        body.extend(photo.jpeg(warta_core::media::sample::Camera::BARE));
+        body.extend(file);
         body.extend(b"\r\n--tepi--\r\n");
         let request = Request::post(format!("{story}/foto"))
             .header(header::HOST, "127.0.0.1:4100")
@@ -484,4 +490,49 @@ async fn a_real_office_opens_beside_practice_in_a_folder_of_its_own() {
     assert!(browser.get("/").await.html.contains("Puskesmas Melati"), "practice is still there");
     let none = browser.post("/latihan", &[("folder", " ")]).await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_film_comes_in_part_by_part_and_is_seen_and_kept_without_what_it_tells() {
+    let browser = Browser::at_office(SOP).await;
+    let story = browser.story(SOP, "Cuci tangan").await;
+    let secret = "-07.9797+112.6304/Bu Rina/Galaxy";
+    let clip = warta_core::media::film::sample::Clip::upright(4_000);
+    let file =
+        warta_core::media::film::sample::Clip { bytes: 50_000, tells: Some(secret.into()), ..clip }.file();
+    assert!(file.len() > 5_000_000, "larger than a piece");
+    let page = browser.get(&format!("{story}/foto")).await;
+    assert!(page.html.contains("Tambah video"), "{}", page.html);
+    let sent = browser.upload(&story, "video", "IMG_0001.MOV", &file).await;
+    assert_eq!((sent.status, sent.to.as_str()), (StatusCode::SEE_OTHER, &*format!("{story}/foto")));
+    let page = browser.get(&sent.to).await;
+    assert!(page.html.contains("Video 1") && page.html.contains("4 detik"), "{}", page.html);
+    assert!(!page.html.contains("samarkan"), "nothing in a film can be blurred");
+    let place = page.html.split("<source src=\"").nth(1).unwrap().split('"').next().unwrap();
+
+    let whole = browser.router.clone().oneshot(browser.asking(place)).await.unwrap();
+    assert_eq!(
+        (whole.status(), &whole.headers()[header::CONTENT_TYPE]),
+        (StatusCode::OK, &"video/mp4".parse().unwrap())
+    );
+    let whole = whole.into_body().collect().await.unwrap().to_bytes();
+    assert_eq!(whole.len(), file.len());
+    assert!(!whole.windows(8).any(|part| part == b"Bu Rina/"), "what goes out does not name her");
+    let mut asking = browser.asking(place);
+    asking.headers_mut().insert(header::RANGE, "bytes=5000000-5000099".parse().unwrap());
+    let part = browser.router.clone().oneshot(asking).await.unwrap();
+    assert_eq!(part.status(), StatusCode::PARTIAL_CONTENT);
+    assert_eq!(
+        part.headers()[header::CONTENT_RANGE],
+        format!("bytes 5000000-5000099/{}", file.len()).as_str()
+    );
+    assert_eq!(part.into_body().collect().await.unwrap().to_bytes(), whole.slice(5_000_000..5_000_100));
+
+    let photo = browser.photo(&story).await;
+    assert!(browser.get(&photo.to).await.html.contains("sudah berisi video"), "no photo beside it");
+    let media = place.rsplit('/').next().unwrap();
+    browser.post(&format!("{story}/foto/{media}"), &[("apa", "hapus")]).await;
+    let broken = browser.upload(&story, "video", "a.mp4", b"this is no film").await;
+    assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(broken.html.contains("Berkas ini bukan video"), "{}", broken.html);
 }

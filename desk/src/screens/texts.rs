@@ -117,7 +117,9 @@ fn post(here: &Here, view: &StoryView, post: &PostView) -> Markup {
         @if view.edit_refused.is_none() { (editor(here, view, post)) }
         (problems(here, view, post))
         (card(&t(Say::new("desk-preview")), &html! {
-            @let photos: Vec<&str> = view.photos.iter().map(|photo| photo.id.as_str()).collect();
+            @let photos = view.photos.iter().filter(|_| view.films.is_empty());
+            @let photos: Vec<&str> = photos.map(|photo| photo.id.as_str()).collect();
+            (super::films::previewed(here, view))
             (preview(here, &view.id, &post.form, &photos, &post.preview))
         }))
         @if waits_for_hand(post) {

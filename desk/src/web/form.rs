@@ -3,13 +3,20 @@
 //! Every request that may change something must be a form with the token of its visit as the **first** field, so that
 //! nothing of a foreign form is even kept. Reading it here and not in the pages means that no page can forget to ask.
 
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use axum::body::{Body, Bytes};
+use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use url::form_urlencoded;
+use warta_core::local::LocalError;
+use warta_core::media::film::Source;
+use warta_core::media::store::Spool;
 use warta_core::words::{Language, Say};
 
 use super::guard::{Visit, reads, same};
@@ -19,8 +26,14 @@ use super::refusal::refuse;
 pub const CSRF: &str = "csrf";
 /// The most that one form with files may weigh, in bytes: several pictures of 50 megapixels.
 pub const MAX_UPLOAD: usize = 128 * 1024 * 1024;
+/// The field of a film: what comes in it is too large for memory, and goes to the disk, sealed, while it comes.
+pub const FILM: &str = "video";
+/// The most that any body may weigh, in bytes: a film, with some room for finding that it is too large.
+pub const MAX_BODY: usize = 600 * 1024 * 1024;
 /// The most that a form without files may weigh, in bytes: the longest article many times over.
 const MAX_TEXT: usize = 1024 * 1024;
+/// Bytes of a film that go to the disk together.
+const AT_ONCE: usize = 1024 * 1024;
 /// The most fields and files in one form.
 const MAX_FIELDS: usize = 2000;
 
@@ -33,11 +46,33 @@ pub struct Upload {
     pub bytes: Bytes,
 }
 
+/// Where a film goes while it comes in; none before there is an office.
+#[derive(Clone)]
+pub struct Spools(pub Arc<dyn Fn() -> Option<Spool> + Send + Sync>);
+
+/// What the disk made of a film that came in.
+pub type Came = Result<Arc<dyn Source>, LocalError>;
+
+/// A film as it came in.
+#[derive(Clone)]
+struct Film {
+    /// Removes what came in once nobody needs it.
+    _spool: Arc<Spool>,
+    whole: Arc<Mutex<Option<Came>>>,
+}
+
+impl fmt::Debug for Film {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Film")
+    }
+}
+
 /// The fields and files of a form whose token was right.
 #[derive(Debug, Clone, Default)]
 pub struct Fields {
     texts: Vec<(String, String)>,
     files: Vec<(String, Upload)>,
+    film: Option<Film>,
 }
 
 impl Fields {
@@ -73,12 +108,18 @@ impl Fields {
     #[must_use]
     pub fn of_draft(draft: &str) -> Self {
         let texts = form_urlencoded::parse(draft.as_bytes()).into_owned().collect();
-        Self { texts, files: Vec::new() }
+        Self { texts, ..Self::default() }
     }
 
     /// The files of a field; a field left empty sends none.
     pub fn files<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Upload> {
         self.files.iter().filter(move |(key, _)| key == name).map(|(_, upload)| upload)
+    }
+
+    /// The film of the form, once: none where none was chosen, or where it was asked for before.
+    #[must_use]
+    pub fn film(&self) -> Option<Came> {
+        self.film.as_ref()?.whole.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// Browsers end the lines of a text with two characters, which channels would count.
@@ -129,12 +170,13 @@ pub async fn read(visit: Visit, request: Request, next: Next) -> Response {
     if reads(request.method()) {
         return next.run(request).await;
     }
+    let spools = request.extensions().get::<Spools>().cloned();
     let (parts, body) = request.into_parts();
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = kind.unwrap_or_default().to_owned();
     let (mut parts, fields) = if kind.starts_with("multipart/form-data") {
         let request = Request::from_parts(parts.clone(), body);
-        (parts, with_files(request, &visit.csrf).await)
+        (parts, with_files(request, &visit.csrf, spools).await)
     } else if kind.starts_with("application/x-www-form-urlencoded") {
         (parts, without_files(body, &visit.csrf).await)
     } else {
@@ -165,10 +207,10 @@ async fn without_files(body: Body, csrf: &str) -> Result<Fields, FormError> {
     Ok(fields)
 }
 
-async fn with_files(request: Request, csrf: &str) -> Result<Fields, FormError> {
+async fn with_files(request: Request, csrf: &str, spools: Option<Spools>) -> Result<Fields, FormError> {
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| FormError::Unreadable)?;
     let mut fields = Fields::default();
-    let mut known = false;
+    let (mut known, mut left) = (false, MAX_UPLOAD);
     while let Some(field) = form.next_field().await.map_err(|error| broken(&error))? {
         let name = field.name().unwrap_or_default().to_owned();
         let file = field.file_name().map(str::to_owned);
@@ -186,14 +228,63 @@ async fn with_files(request: Request, csrf: &str) -> Result<Fields, FormError> {
         match file {
             // A file field that was left empty comes as a file without name and content.
             Some(file) if file.is_empty() => {}
+            Some(_) if name == FILM && fields.film.is_none() => {
+                fields.film = Some(film(field, spools.as_ref()).await?);
+            }
             Some(file) => {
-                let bytes = field.bytes().await.map_err(|error| broken(&error))?;
+                let bytes = in_memory(field, &mut left).await?;
                 fields.files.push((name, Upload { name: file, bytes }));
             }
-            None => fields.add(name, &field.text().await.map_err(|error| broken(&error))?),
+            None => {
+                let text = in_memory(field, &mut left).await?;
+                fields.add(name, std::str::from_utf8(&text).map_err(|_| FormError::Unreadable)?);
+            }
         }
     }
     if known { Ok(fields) } else { Err(FormError::Token) }
+}
+
+/// What a field holds, of which all fields together may weigh so much.
+async fn in_memory(mut field: Field<'_>, left: &mut usize) -> Result<Bytes, FormError> {
+    let mut all = Vec::new();
+    while let Some(part) = field.chunk().await.map_err(|error| broken(&error))? {
+        *left = left.checked_sub(part.len()).ok_or(FormError::TooLarge)?;
+        all.extend_from_slice(&part);
+    }
+    Ok(all.into())
+}
+
+/// Puts a film on the disk while it comes in. What the disk says is told by the page; the rest of the field is read to
+/// its end all the same, or the browser would show a broken connection.
+async fn film(mut field: Field<'_>, spools: Option<&Spools>) -> Result<Film, FormError> {
+    let mut spool = spools.and_then(|spools| (spools.0)()).ok_or(FormError::Unreadable)?;
+    let (mut part, mut wrong) = (Vec::new(), None);
+    loop {
+        let next = field.chunk().await.map_err(|error| broken(&error))?;
+        let ended = next.is_none();
+        part.extend_from_slice(&next.unwrap_or_default());
+        if wrong.is_some() {
+            part.clear();
+        } else if ended || part.len() >= AT_ONCE {
+            let bytes = std::mem::take(&mut part);
+            let written = move || {
+                let written = spool.write(&bytes);
+                (spool, written)
+            };
+            let (back, written) =
+                tokio::task::spawn_blocking(written).await.map_err(|_| FormError::Unreadable)?;
+            spool = back;
+            wrong = written.err();
+        }
+        if ended {
+            break;
+        }
+    }
+    let whole = match wrong {
+        Some(wrong) => Err(wrong),
+        None => spool.finish(),
+    };
+    Ok(Film { _spool: Arc::new(spool), whole: Arc::new(Mutex::new(Some(whole))) })
 }
 
 fn broken(error: &axum::extract::multipart::MultipartError) -> FormError {

@@ -39,7 +39,7 @@ pub fn secured(pages: Router, guard: &Arc<Guard>) -> Router {
     pages
         .fallback(refusal::not_found)
         .layer(from_fn(form::read))
-        .layer(DefaultBodyLimit::max(form::MAX_UPLOAD))
+        .layer(DefaultBodyLimit::max(form::MAX_BODY))
         .layer(from_fn_with_state(Arc::clone(guard), guard::known_browser))
         .merge(assets::router())
         .merge(back::router())

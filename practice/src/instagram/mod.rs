@@ -142,7 +142,7 @@ impl Service for Instagram {
     async fn answer(&self, request: Request<Bytes>) -> Response<Bytes> {
         let call = Call::of(&request, self.clock.now());
         let parts: Vec<&str> = call.path.iter().map(String::as_str).collect();
-        let pages = matches!(parts.as_slice(), [] | ["p" | "gambar", ..]) || self.is_profile(&call);
+        let pages = matches!(parts.as_slice(), [] | ["p" | "reel" | "gambar", ..]) || self.is_profile(&call);
         let answer = match parts.as_slice() {
             ["oauth", "authorize"] => tokens::authorize(&mut self.state(), &call),
             ["oauth", "access_token"] => tokens::exchange_code(&mut self.state(), &call),

@@ -10,7 +10,7 @@ use crate::public::{self, WIB, page, safe, typed};
 const STYLE: &str = "body{margin:0;font:16px/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff}\
 main{max-width:40rem;margin:auto;padding:1rem}.practice{background:#ffd84d;color:#1b1b1b;padding:.5rem 1rem;margin:0}\
 .grid{display:grid;grid-template-columns:repeat(3,1fr);gap:4px}.grid img{width:100%;aspect-ratio:4/5;object-fit:cover;display:block}\
-figure{margin:0 0 .5rem}figure img{width:100%}.caption{white-space:pre-wrap;overflow-wrap:anywhere}.quiet{color:#595959}\
+figure{margin:0 0 .5rem}figure img,figure video{width:100%}.grid video{width:100%;aspect-ratio:4/5;object-fit:cover;display:block}.caption{white-space:pre-wrap;overflow-wrap:anywhere}.quiet{color:#595959}\
 code{overflow-wrap:anywhere;background:#f1f1f1;padding:.2rem}";
 
 /// The frame of every page.
@@ -23,7 +23,9 @@ pub(super) fn answer(state: &State, path: &[String]) -> Response<Bytes> {
     let parts: Vec<&str> = path.iter().map(String::as_str).collect();
     let found = match parts.as_slice() {
         [] => state.accounts.iter().next().map(|(id, account)| page(200, &profile(state, id, account))),
-        ["p", shortcode] => by_shortcode(state, shortcode).map(|media| page(200, &post(state, media))),
+        ["p" | "reel", shortcode] => {
+            by_shortcode(state, shortcode).map(|media| page(200, &post(state, media)))
+        }
         ["gambar", shortcode, file] => picture(state, shortcode, file),
         [username] => {
             let found = state.accounts.iter().find(|(_, account)| account.username == *username);
@@ -41,7 +43,8 @@ fn by_shortcode<'a>(state: &'a State, shortcode: &str) -> Option<&'a Media> {
 fn picture(state: &State, shortcode: &str, file: &str) -> Option<Response<Bytes>> {
     let index: usize = file.strip_suffix(".jpg")?.parse().ok()?;
     let picture = by_shortcode(state, shortcode)?.pictures.get(index)?;
-    Some(safe(typed(200, "image/jpeg", picture.bytes.clone())))
+    let kind = if picture.is_film() { "video/mp4" } else { "image/jpeg" };
+    Some(safe(typed(200, kind, picture.bytes.clone())))
 }
 
 fn profile(state: &State, id: &str, account: &Account) -> Markup {
@@ -54,8 +57,11 @@ fn profile(state: &State, id: &str, account: &Account) -> Markup {
         div.grid {
             @for media in posts {
                 a href={ (public) "/p/" (media.shortcode) "/" } {
-                    img src={ (public) "/gambar/" (media.shortcode) "/0.jpg" }
-                        alt=(media.pictures.first().map(|p| p.alt.as_str()).unwrap_or_default());
+                    @if media.is_reel() { video src={ (public) "/gambar/" (media.shortcode) "/0.jpg" } aria-label="Reel" {} }
+                    @else {
+                        img src={ (public) "/gambar/" (media.shortcode) "/0.jpg" }
+                            alt=(media.pictures.first().map(|p| p.alt.as_str()).unwrap_or_default());
+                    }
                 }
             }
         }
@@ -69,7 +75,11 @@ fn post(state: &State, media: &Media) -> Markup {
     let content = html! {
         p { a href={ (public) "/" (username) "/" } { b { (username) } } }
         @for (index, picture) in media.pictures.iter().enumerate() {
-            figure { img src={ (public) "/gambar/" (media.shortcode) "/" (index) ".jpg" } alt=(picture.alt); }
+            @let place = format!("{public}/gambar/{}/{index}.jpg", media.shortcode);
+            figure {
+                @if picture.is_film() { video controls src=(place) aria-label="Reel" {} }
+                @else { img src=(place) alt=(picture.alt); }
+            }
         }
         p.caption { (media.caption) }
         p.quiet { ((media.at + WIB).format("%d-%m-%Y %H.%M WIB")) }

@@ -74,13 +74,15 @@ fn shown(state: &State, media: &Media) -> Value {
     let public = &state.settings.public;
     let username = state.accounts.get(&media.account).map_or("", |a| a.username.as_str());
     let picture = |index: usize| format!("{public}/gambar/{}/{index}.jpg", media.shortcode);
+    let reel = media.is_reel();
+    let (product, kind, path) = if reel { ("REELS", "VIDEO", "reel") } else { ("FEED", "IMAGE", "p") };
     json!({
         "id": media.id, "caption": media.caption, "comments_count": 0, "like_count": 0,
         "alt_text": media.pictures.first().map(|p| p.alt.as_str()).unwrap_or_default(),
         "is_comment_enabled": media.comments, "is_shared_to_feed": true,
-        "media_type": if media.pictures.len() > 1 { "CAROUSEL_ALBUM" } else { "IMAGE" },
-        "media_product_type": "FEED", "media_url": picture(0), "owner": { "id": media.account },
-        "permalink": format!("{public}/p/{}/", media.shortcode), "shortcode": media.shortcode,
+        "media_type": if media.pictures.len() > 1 { "CAROUSEL_ALBUM" } else { kind },
+        "media_product_type": product, "media_url": picture(0), "owner": { "id": media.account },
+        "permalink": format!("{public}/{path}/{}/", media.shortcode), "shortcode": media.shortcode,
         "timestamp": time(media.at), "username": username,
         "children": { "data": (0..media.pictures.len()).map(|index| json!({
             "id": format!("{}{index}", media.id), "media_type": "IMAGE", "media_url": picture(index),

@@ -115,7 +115,7 @@ pub(super) struct Token {
     pub(super) ended: Option<i64>,
 }
 
-/// A picture as it was fetched.
+/// A picture or film as it was fetched.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Picture {
     #[serde(with = "picture_bytes")]
@@ -137,6 +137,20 @@ pub(super) struct Container {
     pub(super) failed: Option<i64>,
     /// The post it became.
     pub(super) published: Option<String>,
+}
+
+impl Picture {
+    /// Whether it is a film.
+    pub(super) fn is_film(&self) -> bool {
+        self.bytes.get(4..8) == Some(b"ftyp")
+    }
+}
+
+impl Media {
+    /// Whether it is a Reel.
+    pub(super) fn is_reel(&self) -> bool {
+        self.pictures.iter().any(Picture::is_film)
+    }
 }
 
 impl Container {
@@ -240,6 +254,12 @@ impl State {
     pub fn alt_texts(&self) -> Vec<Vec<String>> {
         let alts = |media: &Media| media.pictures.iter().map(|picture| picture.alt.clone()).collect();
         self.media.iter().map(alts).collect()
+    }
+
+    /// Whether each post that the public sees is a Reel, oldest first.
+    #[must_use]
+    pub fn reels(&self) -> Vec<bool> {
+        self.media.iter().map(Media::is_reel).collect()
     }
 
     /// How many containers were ever made.

@@ -10,6 +10,7 @@ use jpeg_encoder::{ColorType, Encoder};
 use serde_json::{Value, json};
 use warta_core::channels::{Payload, Transport, TransportError};
 use warta_core::clock::{Clock, ManualClock};
+use warta_core::media::film::sample::Clip;
 
 use super::{Instagram, Kind, State};
 use crate::{Fault, through};
@@ -23,7 +24,12 @@ impl Transport for Web {
     async fn send(&self, request: Request<Payload>) -> Result<Response<Bytes>, TransportError> {
         let path = request.uri().path().trim_matches('/').to_owned();
         let size = path.strip_suffix(".jpg").and_then(|size| size.split_once('x'));
+        let film = path.strip_suffix(".mp4").and_then(|seconds| seconds.parse::<u32>().ok());
         let bytes = match (path.as_str(), size) {
+            _ if film.is_some() => film.map(|seconds| reel(seconds).file()).unwrap(),
+            ("behind.mp4", _) => Clip { index_last: true, ..reel(4) }.file(),
+            ("edited.mp4", _) => Clip { hidden: Some(66), ..reel(4) }.file(),
+            ("wide.mp4", _) => Clip { width: 1080, height: 1921, ..reel(4) }.file(),
             (_, Some((width, height))) => jpeg(width.parse().unwrap(), height.parse().unwrap()),
             ("late", _) => return Err(TransportError::LostAnswer),
             ("text", _) => b"hello".to_vec(),
@@ -32,6 +38,11 @@ impl Transport for Web {
         };
         Ok(Response::new(Bytes::from(bytes)))
     }
+}
+
+/// A film as Instagram takes it, of so many seconds.
+fn reel(seconds: u32) -> Clip {
+    Clip { index_last: false, ..Clip::upright(seconds * 1000) }
 }
 
 fn jpeg(width: u16, height: u16) -> Vec<u8> {
@@ -428,4 +439,59 @@ async fn people_see_the_account_each_post_and_its_pictures_and_a_state_reads_bac
     let dashboard = String::from_utf8(world.raw("GET", "/dasbor", &[]).await.body().to_vec()).unwrap();
     assert!(dashboard.contains("IGAAL"), "{dashboard}");
     assert_eq!(world.clock.now(), start() + TimeDelta::seconds(5));
+}
+
+/// §4.1 and §4.6: a film of its own becomes a Reel, fetched and checked.
+#[tokio::test]
+async fn a_film_becomes_a_reel_and_one_that_breaks_a_limit_ends_in_error() {
+    let world = world();
+    let asked = |address: &str| {
+        [("media_type", "REELS".to_owned()), ("video_url", format!("https://web.example/{address}"))]
+    };
+    for (extra, code) in [(("is_carousel_item", "true"), 100), (("alt_text", "Kader"), 100)] {
+        let wanted = asked("4.mp4");
+        let mut wanted: Vec<(&str, &str)> = wanted.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        wanted.push(extra);
+        let (status, value) = world.container(&wanted).await;
+        assert_eq!((status, value["error"]["code"].as_i64()), (400, Some(code)), "{extra:?}: {value}");
+    }
+    let make = async |address: &str| {
+        let wanted = asked(address);
+        let wanted: Vec<(&str, &str)> = wanted.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        world.container(&wanted).await
+    };
+    assert_eq!(make("text").await.1["error"]["error_subcode"], 2_207_026, "no film at all");
+    assert_eq!(make("gone.mp4").await.1["error"]["error_subcode"], 2_207_052);
+    world.clock.advance(TimeDelta::seconds(1));
+    let cases = [
+        ("4.mp4", "FINISHED"),
+        ("3.mp4", "FINISHED"),
+        ("2.mp4", "ERROR"),
+        ("901.mp4", "ERROR"),
+        ("behind.mp4", "ERROR"),
+        ("edited.mp4", "ERROR"),
+        ("wide.mp4", "ERROR"),
+    ];
+    for (address, wanted) in cases {
+        let (status, value) = make(address).await;
+        assert_eq!(status, 200, "{address}: {value}");
+        world.clock.advance(TimeDelta::seconds(10));
+        let container = value["id"].as_str().unwrap();
+        let (_, told) = world.ask("GET", &format!("/v26.0/{container}?fields=status_code"), &[]).await;
+        assert_eq!(told["status_code"], wanted, "{address}");
+        if address == "4.mp4" {
+            let publish = format!("/v26.0/{}/media_publish", world.id);
+            let (status, post) = world.ask("POST", &publish, &[("creation_id", container)]).await;
+            assert_eq!(status, 200, "{post}");
+            world.clock.advance(TimeDelta::seconds(10));
+            let fields = "media_type,media_product_type,permalink";
+            let address = format!("/v26.0/{}?fields={fields}", post["id"].as_str().unwrap());
+            let (_, post) = world.ask("GET", &address, &[]).await;
+            assert_eq!(
+                (&post["media_type"], &post["media_product_type"]),
+                (&json!("VIDEO"), &json!("REELS"))
+            );
+            assert!(post["permalink"].as_str().unwrap().contains("/reel/"), "{post}");
+        }
+    }
 }

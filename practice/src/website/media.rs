@@ -1,4 +1,4 @@
-//! Pictures.
+//! Pictures and films.
 
 use bytes::Bytes;
 use http::{Response, header};
@@ -9,10 +9,17 @@ use super::rest::{Answer, Call, Refusal, error, json_answer, listed};
 use super::state::{Media, Role, State};
 
 fn shown(id: u64, media: &Media, base: &str) -> Value {
+    // Of a film the site reads other details than of a picture.
+    let film = media.mime.starts_with("video/");
+    let details = if film {
+        json!({ "filesize": media.bytes.len(), "mime_type": media.mime })
+    } else {
+        json!({ "width": 1, "height": 1, "file": media.file })
+    };
     json!({
         "id": id, "slug": media.slug, "status": "inherit", "alt_text": media.alt, "mime_type": media.mime,
         "source_url": format!("{base}/wp-content/uploads/{}", media.file),
-        "media_details": { "width": 1, "height": 1, "file": media.file },
+        "media_details": details,
     })
 }
 
@@ -47,7 +54,7 @@ pub(super) fn upload(state: &mut State, call: &Call<'_>) -> Answer {
         return Err(error(412, "rest_upload_hash_mismatch"));
     }
     let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
-    if !matches!(ending, "jpg" | "jpeg" | "png" | "webp" | "gif" | "pdf") {
+    if !matches!(ending, "jpg" | "jpeg" | "png" | "webp" | "gif" | "pdf" | "mp4" | "mov") {
         return Err(error(500, "rest_upload_sideload_error"));
     }
     let id = state.new_id();

@@ -18,7 +18,7 @@ const STYLE: &str = "
 header,main,footer{max-width:46rem;margin:auto;padding:1rem}header{border-bottom:3px solid var(--teal)}
 header a{color:inherit;text-decoration:none}header b{font-size:1.4rem;display:block}
 article{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1rem;margin:1rem 0}
-h1,h2{line-height:1.25;margin:.2rem 0}a{color:var(--teal)}img{max-width:100%;height:auto;border-radius:.5rem;display:block}
+h1,h2{line-height:1.25;margin:.2rem 0}a{color:var(--teal)}img,video{max-width:100%;height:auto;border-radius:.5rem;display:block}
 figure{margin:1rem 0}.quiet{opacity:.75;font-size:.9rem}";
 
 /// A page, a picture, or "not found".

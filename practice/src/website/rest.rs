@@ -68,8 +68,14 @@ impl Call<'_> {
     }
 }
 
+/// The largest body that what stands in front of the site lets through, as many hosts set it.
+const LARGEST: usize = 64 * 1024 * 1024;
+
 /// Answers one request.
 pub(super) fn answer(state: &mut State, request: &Request<Bytes>) -> Response<Bytes> {
+    if request.body().len() > LARGEST {
+        return crate::service::html(413);
+    }
     let path = request.uri().path();
     let query: BTreeMap<String, String> =
         form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes()).into_owned().collect();

@@ -4,7 +4,10 @@
 
 mod wordpress;
 
+use std::sync::Arc;
+
 use warta_core::log::{Entry, frame};
+use warta_core::media::film::{Film, Source};
 use warta_core::media::{self, Recipe};
 use warta_core::sop;
 use warta_core::state::Fact;
@@ -22,6 +25,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("frames", frames),
     ("entries", entries),
     ("photos", photos),
+    ("films", films),
     ("wordpress", wordpress::answers),
 ];
 
@@ -79,6 +83,27 @@ fn entries(data: &[u8]) {
     if let Ok(fact) = Fact::from_payload(kind, payload) {
         assert_eq!(fact.kind(), kind);
         assert_eq!(Fact::from_payload(kind, &fact.to_payload()), Ok(fact));
+    }
+}
+
+/// A file that a person takes for a film: a copy as long as it, which is a film of the same length and size and cleans to
+/// itself; or a reason in a whole sentence.
+fn films(data: &[u8]) {
+    let of = |bytes: &[u8]| Film::read(Arc::new(bytes.to_vec()));
+    let made = of(data).and_then(|film| Ok((film.info(), film.cleaned()?)));
+    match made {
+        Ok((info, copy)) => {
+            assert_eq!(copy.len(), data.len() as u64);
+            let whole = copy.read(0, data.len()).expect("it is all in memory");
+            let again = of(&whole).expect("a clean film is a film");
+            assert_eq!((again.info().millis, again.info().width), (info.millis, info.width));
+            let twice = again.cleaned().expect("and can be cleaned").read(0, data.len());
+            assert_eq!(twice.expect("it is all in memory"), whole, "what is clean stays as it is");
+        }
+        Err(why) => {
+            let said = Words::shared().say(Language::Id, &why.say());
+            assert!(!said.starts_with('['), "no sentence for {said}");
+        }
     }
 }
 

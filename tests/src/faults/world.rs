@@ -76,7 +76,7 @@ pub fn html(status: u16) -> Response<Bytes> {
 
 /// The same request once more.
 pub fn again(request: &Request<Payload>) -> Option<Request<Payload>> {
-    let mut copy = Request::new(Payload::from(request.body().bytes.clone()));
+    let mut copy = Request::new(request.body().clone());
     *copy.method_mut() = request.method().clone();
     *copy.uri_mut() = request.uri().clone();
     *copy.headers_mut() = request.headers().clone();

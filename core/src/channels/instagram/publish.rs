@@ -99,8 +99,11 @@ pub(super) async fn assemble(
         [] => return Err(Failure::NeedsYou(Need::MediaMissing)),
         [only] => {
             let url = public_address(memory, only)?;
-            let form = [("image_url", url.as_str()), ("alt_text", &only.alt), ("caption", &post.text)];
-            container(api, account, &form).await?
+            // A film of its own always becomes a Reel, and takes no alternative text (§4.1).
+            let film = [("media_type", "REELS"), ("video_url", url.as_str()), ("caption", &post.text)];
+            let picture = [("image_url", url.as_str()), ("alt_text", &only.alt), ("caption", &post.text)];
+            let form = if only.is_film() { &film } else { &picture };
+            container(api, account, form).await?
         }
         several => {
             let parts = &memory.attempt(post.key).parts;
@@ -149,7 +152,12 @@ pub(super) async fn wait(
         match status(api, &id).await? {
             State::Ready | State::Published => {}
             State::Preparing => return Err(Failure::Retry { after: Some(READY_PAUSE), why: Why::Preparing }),
-            State::Gone => return Err(begin_again(memory, post.key)),
+            // The same film would fail again: a person decides. A picture that passed Warta's checks may well pass.
+            State::Failed if post.media.iter().any(OutMedia::is_film) => {
+                begin_again(memory, post.key);
+                return Err(Failure::NeedsYou(Need::FilmRefused));
+            }
+            State::Failed | State::Gone => return Err(begin_again(memory, post.key)),
         }
     }
     Ok(())
@@ -161,6 +169,7 @@ enum State {
     Preparing,
     Ready,
     Published,
+    Failed,
     Gone,
 }
 
@@ -174,6 +183,7 @@ async fn status(api: &Api<'_>, id: &str) -> Result<State, Failure> {
         "IN_PROGRESS" => State::Preparing,
         "FINISHED" => State::Ready,
         "PUBLISHED" => State::Published,
+        "ERROR" => State::Failed,
         _ => State::Gone,
     })
 }
@@ -281,7 +291,7 @@ pub(super) async fn look(
         Some(State::Published) => Err(not_listed_yet()),
         // Begun by another device, or by this one before it lost its memory: with a container that is not known here.
         None if job.started.is_some() && !lag_is_over(job, memory, api.now()) => Err(not_listed_yet()),
-        Some(State::Gone) => {
+        Some(State::Failed | State::Gone) => {
             begin_again(memory, job.post.key);
             Ok(Looked::NotThere)
         }

@@ -38,6 +38,8 @@ pub(super) fn ending(mime: &str) -> Option<&'static str> {
         "image/jpeg" => Some("jpg"),
         "image/png" => Some("png"),
         "image/webp" => Some("webp"),
+        "video/mp4" => Some("mp4"),
+        "video/quicktime" => Some("mov"),
         _ => None,
     }
 }
@@ -50,7 +52,7 @@ pub(super) fn with_neighbours(slug: &str) -> String {
     })
 }
 
-/// The article in the form of the block editor, so that it can be edited there: the paragraphs, then the pictures,
+/// The article in the form of the block editor, so that it can be edited there: the paragraphs, then the pictures or the film,
 /// except the featured one, which the theme shows.
 pub(super) fn html(post: &Outgoing, memory: &Memory) -> String {
     let mut html = String::new();
@@ -65,6 +67,10 @@ pub(super) fn html(post: &Outgoing, memory: &Memory) -> String {
         if post.featured == Some(index) {
             continue;
         }
+        if media.is_film() {
+            html.push_str(&film(id, url, &media.alt));
+            continue;
+        }
         let _ = write!(
             html,
             "<!-- wp:image {{\"id\":{id},\"sizeSlug\":\"full\"}} -->\n<figure class=\"wp-block-image size-full\">\
@@ -74,6 +80,20 @@ pub(super) fn html(post: &Outgoing, memory: &Memory) -> String {
         );
     }
     html.trim_end().to_owned()
+}
+
+/// A film as the block editor writes it. What is to be seen in it stands below: the block has no place for those who do
+/// not see it.
+fn film(id: u64, url: &str, alt: &str) -> String {
+    let caption = match alt.trim() {
+        "" => String::new(),
+        alt => format!("<figcaption class=\"wp-element-caption\">{}</figcaption>", escape(alt)),
+    };
+    format!(
+        "<!-- wp:video {{\"id\":{id}}} -->\n<figure class=\"wp-block-video\"><video controls src=\"{}\"></video>\
+         {caption}</figure>\n<!-- /wp:video -->\n\n",
+        escape(url),
+    )
 }
 
 fn paragraphs(text: &str) -> Vec<String> {

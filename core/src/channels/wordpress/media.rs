@@ -1,4 +1,4 @@
-//! Pictures. Each is named after its key, so that an upload whose answer got lost is found again.
+//! Pictures and films. Each is named after its key, so that an upload whose answer got lost is found again.
 
 use http::{Method, header};
 use md5::{Digest, Md5};
@@ -8,10 +8,12 @@ use super::api::{Api, Trouble};
 use super::content::{ending, media_slug, with_neighbours};
 use crate::channels::failure::{Capability, Failure, Need};
 use crate::channels::publish::{Io, Job, Looked, Memory, Order, OutMedia, Outgoing, RemoteMedia};
-use crate::channels::transport::Payload;
+use crate::channels::transport::{Large, Payload, stretch};
 
 /// Longest alternative text that travels in the address, in bytes; a longer one is set afterwards.
 const ALT_IN_ADDRESS: usize = 600;
+/// Bytes of a file that are looked at together.
+const PART: usize = 1024 * 1024;
 
 #[derive(Deserialize)]
 struct Attachment {
@@ -40,7 +42,9 @@ pub(super) async fn upload(
         return Ok(());
     }
     let ending = ending(&media.mime).ok_or(Failure::NeedsYou(Need::KindRefused))?;
-    let bytes = io.media.bytes(media).await.map_err(|_| Failure::NeedsYou(Need::MediaMissing))?;
+    let gone = || Failure::NeedsYou(Need::MediaMissing);
+    let file = io.media.large(media).await.map_err(|_| gone())?;
+    let digest = digest(&*file).await.ok_or_else(gone)?;
     let name = media_slug(media);
     let mut query = vec![("slug", name.as_str())];
     if media.alt.len() <= ALT_IN_ADDRESS {
@@ -52,8 +56,16 @@ pub(super) async fn upload(
         .map_err(wrong)?
         .header(header::CONTENT_TYPE, &media.mime)
         .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{ending}\""))
-        .header("Content-MD5", hex(&Md5::digest(&bytes)));
-    let answer = api.raw(request, Payload { bytes, progress: io.progress.clone() }).await.map_err(wrong)?;
+        .header("Content-MD5", digest);
+    let progress = io.progress.clone();
+    let body = if media.is_film() {
+        Payload { large: Some(file), progress, ..Payload::default() }
+    } else {
+        let length = usize::try_from(file.len()).unwrap_or(usize::MAX);
+        let bytes = stretch(&*file, 0, length).await.ok_or_else(gone)?;
+        Payload { bytes, progress, ..Payload::default() }
+    };
+    let answer = api.raw(request, body).await.map_err(wrong)?;
     let made: Attachment = api.read(&answer).map_err(wrong)?;
     if made.slug != name {
         // Something has our name: the upload arrived twice, or another device was faster. The oldest stays.
@@ -106,7 +118,8 @@ async fn settle(
     let wrong = |trouble: Trouble| trouble.failure(Capability::Upload);
     let path = format!("wp/v2/media/{}", made.id);
     let mut made = made;
-    if made.media_details.get("width").is_none() {
+    // Of a film the site makes no smaller sizes.
+    if made.media_details.get("width").is_none() && !media.is_film() {
         let order = serde_json::json!({ "action": "create-image-subsizes" });
         made = api.post(&format!("{path}/post-process"), &order).await.map_err(wrong)?;
     }
@@ -145,6 +158,17 @@ async fn delete(api: &Api<'_>, id: &str) -> Result<(), Failure> {
         Err(trouble) if !trouble.is("rest_post_invalid_id") => Err(trouble.failure(Capability::Change)),
         _ => Ok(()),
     }
+}
+
+/// The MD5 of a file, with which the site finds that all of it arrived.
+async fn digest(file: &dyn Large) -> Option<String> {
+    let (mut digest, mut at) = (Md5::new(), 0);
+    while at < file.len() {
+        let part = file.part(at, PART).await.filter(|part| !part.is_empty())?;
+        at = at.saturating_add(part.len() as u64);
+        digest.update(&part);
+    }
+    Some(hex(&digest.finalize()))
 }
 
 fn hex(bytes: &[u8]) -> String {

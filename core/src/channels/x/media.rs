@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::api::{Api, Call, Trouble};
 use crate::channels::failure::{Failure, Need, Why};
 use crate::channels::publish::{Attempt, Half, Io, Memory, OutMedia, Outgoing, Part};
-use crate::channels::transport::{Payload, Progress};
+use crate::channels::transport::{Large, Payload, Progress, stretch};
 
 /// Bytes of the largest request that is known to pass.
 const PIECE: u32 = 1_000_000;
@@ -95,12 +95,17 @@ pub(super) async fn prepare(
         return Ok(());
     }
     let (category, largest) = category(&media.mime).ok_or(Failure::NeedsYou(Need::KindRefused))?;
-    let bytes = io.media.bytes(media).await.map_err(|_| Failure::NeedsYou(Need::MediaMissing))?;
-    if bytes.len() > largest {
+    let file = io.media.large(media).await.map_err(|_| Failure::NeedsYou(Need::MediaMissing))?;
+    let length = usize::try_from(file.len()).unwrap_or(usize::MAX);
+    if length > largest {
         return Err(Failure::NeedsYou(Need::TooLarge));
     }
+    if let Some(told) = &io.progress {
+        told(0);
+    }
     let begun = attempt.half.as_ref().is_some_and(|half| half.media == media.key);
-    if category == "tweet_image" && bytes.len() <= PIECE as usize && !begun {
+    if category == "tweet_image" && length <= PIECE as usize && !begun {
+        let bytes = stretch(&*file, 0, length).await.ok_or(Failure::NeedsYou(Need::MediaMissing))?;
         match one_shot(api, media, category, &bytes, io).await {
             Ok(made) => {
                 attempt.parts.insert(media.key, made.part(api));
@@ -110,7 +115,7 @@ pub(super) async fn prepare(
             Err(_) => {}
         }
     }
-    let part = in_pieces(api, media, category, &bytes, attempt, io).await?;
+    let part = in_pieces(api, media, category, &*file, attempt, io).await?;
     attempt.parts.insert(media.key, part);
     Ok(())
 }
@@ -137,7 +142,7 @@ async fn one_shot(
     let (kind, body) = form(media, &[("media_category", category), ("media_type", &media.mime)], bytes);
     let mut call = Call::json("2/media/upload", &Value::Null);
     (call.kind, call.body) =
-        (Some(kind.as_str()), Payload { bytes: body, progress: up_to(io, 0, bytes.len()) });
+        (Some(kind.as_str()), Payload { progress: up_to(io, 0, bytes.len()), ..body.into() });
     Ok(api.call::<Answer>(call).await?.data)
 }
 
@@ -146,7 +151,7 @@ async fn in_pieces(
     api: &Api<'_>,
     media: &OutMedia,
     category: &str,
-    bytes: &Bytes,
+    file: &dyn Large,
     attempt: &mut Attempt,
     io: &Io<'_>,
 ) -> Result<Part, Failure> {
@@ -156,17 +161,18 @@ async fn in_pieces(
     loop {
         let current = match half.take() {
             Some(half) => half,
-            None => begin(api, media, category, bytes.len(), PIECE).await?,
+            None => begin(api, media, category, file.len(), PIECE).await?,
         };
         let chunk = current.chunk;
         attempt.half = Some(current);
-        match pieces(api, media, bytes, attempt, io).await {
+        match pieces(api, media, file, attempt, io).await {
             Ok(()) => {}
-            Err(trouble) if trouble.is_too_large() && chunk / 2 >= SMALLEST_PIECE => {
-                half = Some(begin(api, media, category, bytes.len(), chunk / 2).await?);
+            Err(Stop::Unread) => return Err(Failure::NeedsYou(Need::MediaMissing)),
+            Err(Stop::Trouble(trouble)) if trouble.is_too_large() && chunk / 2 >= SMALLEST_PIECE => {
+                half = Some(begin(api, media, category, file.len(), chunk / 2).await?);
                 continue;
             }
-            Err(trouble) => return Err(lost(attempt, &trouble)),
+            Err(Stop::Trouble(trouble)) => return Err(lost(attempt, &trouble)),
         }
         return finish(api, attempt).await;
     }
@@ -176,7 +182,7 @@ async fn begin(
     api: &Api<'_>,
     media: &OutMedia,
     category: &str,
-    length: usize,
+    length: u64,
     chunk: u32,
 ) -> Result<Half, Failure> {
     let order = json!({ "media_type": media.mime, "total_bytes": length, "media_category": category });
@@ -187,26 +193,40 @@ async fn begin(
     Ok(Half { media: media.key, part: answer.data.part(api), chunk, sent: 0 })
 }
 
+/// Why pieces were not sent on.
+enum Stop {
+    /// The file can no longer be read.
+    Unread,
+    Trouble(Trouble),
+}
+
+impl From<Trouble> for Stop {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
+}
+
 async fn pieces(
     api: &Api<'_>,
     media: &OutMedia,
-    bytes: &Bytes,
+    file: &dyn Large,
     attempt: &mut Attempt,
     io: &Io<'_>,
-) -> Result<(), Trouble> {
+) -> Result<(), Stop> {
+    let length = usize::try_from(file.len()).unwrap_or(usize::MAX);
     while let Some(half) = &mut attempt.half {
         let chunk = half.chunk as usize;
         let from = chunk.saturating_mul(usize::from(half.sent));
-        if from >= bytes.len() {
+        if from >= length {
             break;
         }
-        let piece = bytes.slice(from..from.saturating_add(chunk).min(bytes.len()));
+        let piece = stretch(file, from as u64, chunk.min(length - from)).await.ok_or(Stop::Unread)?;
         let number = half.sent.to_string();
         let (kind, body) = form(media, &[("segment_index", &number)], &piece);
         let path = format!("2/media/upload/{}/append", half.part.id);
         let mut call = Call::json(&path, &Value::Null);
         (call.kind, call.body) =
-            (Some(kind.as_str()), Payload { bytes: body, progress: up_to(io, from, piece.len()) });
+            (Some(kind.as_str()), Payload { progress: up_to(io, from, piece.len()), ..body.into() });
         api.call::<Noted>(call).await?;
         half.sent = half.sent.saturating_add(1);
     }
@@ -306,7 +326,7 @@ pub(super) async fn wait(api: &Api<'_>, post: &Outgoing, memory: &mut Memory) ->
             "succeeded" => {}
             "failed" => {
                 memory.attempt(post.key).parts.remove(&media.key);
-                return Err(Failure::NeedsYou(Need::KindRefused));
+                return Err(Failure::NeedsYou(Need::FilmRefused));
             }
             _ => {
                 let after = Some(Duration::from_secs(info.check_after_secs.unwrap_or(5).max(1)));

@@ -225,7 +225,7 @@ impl Net {
             self.write(0, self.head, story, channel, "Posyandu balita.");
             let now = self.seen(0);
             let (form, story_now) = (now.office.form(channel), &now.stories[&story]);
-            let photos = story_now.photos_for(form).map(|m| PreparedMedia {
+            let photos = story_now.media_for(form).map(|m| PreparedMedia {
                 media: m.id,
                 hash: [8; 32],
                 len: 8,

@@ -3,9 +3,11 @@
 //! ignores. A kind this version does not know is kept as [`Fact::Unknown`], forwarded, and makes what it is about
 //! read-only here. docs/facts.md lists them; `core/testdata/facts-v1.txt` holds a sample of each.
 
+pub mod film;
 pub mod office;
 pub mod story;
 
+pub use film::*;
 pub use office::*;
 pub use story::*;
 
@@ -135,6 +137,7 @@ facts! {
     86 NoteAdded,
     87 Erased,
     88 UpdateOrdered,
+    89 FilmAdded,
     128 ListSubmitted,
 }
 

@@ -106,6 +106,9 @@ pub enum MediaSort {
     /// Another file.
     #[n(3)]
     Other,
+    /// A film; it joins a story by FilmAdded alone.
+    #[n(4)]
+    Film,
 }
 
 /// A photo or file joins the story; its sealed original stands in the media store.

@@ -207,6 +207,23 @@ fn workflow() -> Vec<Fact> {
         TakeDownOrdered { channel, reason: reason() }.into(),
         TakenDown { channel }.into(),
         UpdateOrdered { channel, version }.into(),
+        FilmAdded {
+            media,
+            hash: [23; 32],
+            len: 42_000_000,
+            name: "Video 1".into(),
+            width: 720,
+            height: 1_280,
+            film: FilmData {
+                kind: "video/mp4".into(),
+                millis: 62_500,
+                coding: "h264".into(),
+                rate: 29_970,
+                channels: Some(2),
+                hertz: Some(48_000),
+            },
+        }
+        .into(),
         ListSubmitted {
             sop: "publikasi-bkk-palembang".into(),
             unit: Some(UnitId([2; 16])),

@@ -127,7 +127,7 @@ impl Scene<'_> {
 
     fn goes(&self, media: &Media) -> Vec<String> {
         let codes: &[&str] = match media.sort {
-            MediaSort::Photo => {
+            MediaSort::Photo | MediaSort::Film => {
                 &["views-erase-goes-photo", "views-erase-goes-names", "views-erase-goes-devices"]
             }
             _ => &["views-erase-goes-file", "views-erase-goes-devices"],

@@ -71,6 +71,7 @@ impl Scene<'_> {
                 Say::new("history-photo-added").with("name", &f.name)
             }
             Fact::MediaAdded(f) => Say::new("history-file-added").with("name", &f.name),
+            Fact::FilmAdded(f) => Say::new("history-photo-added").with("name", &f.name),
             Fact::MediaRemoved(f) => self.about_photo("history-media-removed", story, f.media),
             Fact::AltWritten(f) => self.about_photo("history-alt", story, f.media),
             Fact::PictureArranged(f) => self.about_photo("history-arranged", story, f.media),

@@ -8,6 +8,7 @@ mod actions;
 mod calendar;
 mod connect;
 mod erasing;
+mod films;
 mod forks;
 mod front;
 mod history;

@@ -50,8 +50,8 @@ impl Scene<'_> {
         story.photos().map(|photo| self.photo(story, photo)).collect()
     }
 
-    fn photo(&self, story: &Story, photo: &Media) -> PhotoView {
-        let answer = photo.consent.as_ref();
+    pub(super) fn photo(&self, story: &Story, photo: &Media) -> PhotoView {
+        let (answer, film) = (photo.consent.as_ref(), photo.film.is_some());
         let ground = |g: Ground| Choice {
             id: ground_id(g).to_owned(),
             label: self.word(&format!("ground-{}", ground_id(g))),
@@ -69,15 +69,16 @@ impl Scene<'_> {
             width: photo.size.0,
             height: photo.size.1,
             alt: photo.alt.clone(),
-            consent: self.consent_line(answer),
+            consent: self.consent_line(answer, film),
             obstacle: consent::obstacle(photo).map(|say| self.say(&say)),
-            shrunk: self.shrunk(photo),
-            grounds: GROUNDS.into_iter().map(ground).collect(),
+            shrunk: if film { None } else { self.shrunk(photo) },
+            // Nothing in a film can be made unrecognisable.
+            grounds: GROUNDS.into_iter().filter(|g| !film || *g != Ground::Blurred).map(ground).collect(),
             consents: answer
                 .map(|a| a.consents.iter().map(|c| self.consent(c)).collect())
                 .unwrap_or_default(),
             may_withdraw: photo.withdrawn.is_none() && answer.is_some() && self.may_withdraw(story, photo),
-            crops: self.crops(story, photo),
+            crops: if film { Vec::new() } else { self.crops(story, photo) },
             blur: photo.blur.iter().map(area).collect(),
         }
     }
@@ -94,8 +95,9 @@ impl Scene<'_> {
         self.session.ledger().would(self.office, Some(story), self.session.person, &fact).is_ok()
     }
 
-    fn consent_line(&self, answer: Option<&ConsentAnswered>) -> String {
-        let Some(answer) = answer else { return self.word("views-consent-open") };
+    fn consent_line(&self, answer: Option<&ConsentAnswered>, film: bool) -> String {
+        let open = if film { "views-film-consent-open" } else { "views-consent-open" };
+        let Some(answer) = answer else { return self.word(open) };
         let ground = self.word(&format!("ground-{}", ground_id(answer.ground)));
         if answer.note.is_empty() { ground } else { format!("{ground} · {}", answer.note) }
     }

@@ -8,8 +8,9 @@ use crate::app::rows::PostState;
 use crate::channels::x;
 use crate::ids::ChannelId;
 use crate::sop::Does;
-use crate::state::facts::{ChannelSet, MediaSort};
+use crate::state::facts::ChannelSet;
 use crate::story::consent::TAKE_DOWN_HOURS;
+use crate::story::film;
 use crate::story::form::Form;
 use crate::story::needs::count;
 use crate::story::texts::difference::{self, Piece};
@@ -71,7 +72,7 @@ impl Scene<'_> {
             body: body.to_owned(),
             counter: count.counter,
             cost: self.cost(story, set, body),
-            problems: if post.text().is_some() { count.problems } else { Vec::new() },
+            problems: self.post_problems(story, set, post.text().map(|_| count.problems)),
             preview: preview(form, &set.name, title, body),
             changes: self.changes(story, post),
             versions: post.texts.iter().rev().map(|t| self.version_line(t)).collect(),
@@ -84,13 +85,28 @@ impl Scene<'_> {
         })
     }
 
+    /// What is in the way of the text, once there is one, and of the film.
+    fn post_problems(
+        &self,
+        story: &Story,
+        set: &ChannelSet,
+        text: Option<Vec<ProblemView>>,
+    ) -> Vec<ProblemView> {
+        let film = story.film().map(|film| film::problems(self.office.form(set.channel), &set.name, film));
+        let view = |problem: limits::Problem| ProblemView {
+            text: self.say(&problem.say),
+            blocks: problem.severity == Severity::Blocking,
+            mend: None,
+        };
+        text.into_iter().flatten().chain(film.into_iter().flatten().map(view)).collect()
+    }
+
     /// "Biaya di X: 2 sen dolar AS. Dengan tautan 20,5 sen, tanpa tautan 2 sen."
     fn cost(&self, story: &Story, set: &ChannelSet, body: &str) -> String {
         if set.way != X {
             return String::new();
         }
-        let photos = story.media.iter().filter(|m| m.sort == MediaSort::Photo && !m.erased);
-        let described = photos.take(Form::X.max_photos()).filter(|m| !m.alt.is_empty()).count();
+        let described = story.media_for(Form::X).filter(|m| !m.alt.is_empty()).count();
         let described = u32::try_from(described).unwrap_or(u32::MAX);
         let linked = spans::find(body, Form::X).iter().any(|span| span.kind == Kind::Link);
         let cents = |linked| forms::tenths(self.language(), u64::from(x::cost(linked, described).0));

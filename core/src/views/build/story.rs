@@ -62,6 +62,8 @@ impl Scene<'_> {
             deadline: story.deadline.map(|at| self.local(at).format(LOCAL).to_string()).unwrap_or_default(),
             edit_refused,
             photos: self.photos(story),
+            films: self.films(story),
+            film_refused: self.film_refused(story),
             erased: story
                 .media
                 .iter()
@@ -223,11 +225,13 @@ impl Scene<'_> {
             sort: self.word(match m.sort {
                 MediaSort::Report => "views-file-report",
                 MediaSort::Release => "views-file-release",
-                MediaSort::Photo | MediaSort::Other => "views-file-other",
+                MediaSort::Photo | MediaSort::Film | MediaSort::Other => "views-file-other",
             }),
             size: form::size(self.language(), m.len),
         };
-        story.media.iter().filter(|m| m.sort != MediaSort::Photo && !m.erased).map(view).collect()
+        let shown =
+            |m: &&crate::story::Media| matches!(m.sort, MediaSort::Photo | MediaSort::Film) || m.erased;
+        story.media.iter().filter(|m| !shown(m)).map(view).collect()
     }
 
     /// What the present step still needs before it can end, the person's own note and choice of people aside: those

@@ -201,7 +201,7 @@ fn single(language: Language, field: &Field, id: &str, described: Option<&str>) 
             // The browser's own words are in its language: with the script the label beside it speaks, and names what was
             // chosen. The field itself stays where the keyboard finds it.
             div.files {
-                input type="file" id=(id) name=(name) accept=(accept) multiple required[required]
+                input type="file" id=(id) name=(name) accept=(accept) multiple[!accept.starts_with("video/")] required[required]
                     aria-describedby=[described] aria-invalid=[wrong];
                 span.button.only-js aria-hidden="true" {
                     (words(if accept.starts_with("image/") { "desk-choose-photos" } else { "desk-choose-file" }))

@@ -16,6 +16,7 @@ enum class Screen {
     NEW,
     STORY,
     PHOTO,
+    FILM,
     BY_HAND,
     PEOPLE,
     CHANNELS,

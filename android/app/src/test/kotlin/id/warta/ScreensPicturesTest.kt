@@ -3,8 +3,11 @@ package id.warta
 import androidx.compose.material3.Surface
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.remember
 import id.warta.door.Desk
+import id.warta.door.FieldText
 import id.warta.door.Office
+import id.warta.door.StoryTyped
 import id.warta.door.Warta
 import id.warta.screens.AboutScreen
 import id.warta.screens.AdaptScreen
@@ -14,6 +17,7 @@ import id.warta.screens.ChannelsScreen
 import id.warta.screens.ConnectScreen
 import id.warta.screens.EntranceScreen
 import id.warta.screens.ErasingScreen
+import id.warta.screens.FilmScreen
 import id.warta.screens.Guarded
 import id.warta.screens.HandInScreen
 import id.warta.screens.MoreScreen
@@ -114,6 +118,20 @@ class ScreensPicturesTest(private val variant: Variant) : PictureTest(variant) {
 
     @Test
     fun photo() = screen("photo") { PhotoScreen(it, way(Screen.PHOTO), first(it), photoOf(it)) }
+
+    @Test
+    fun film() = screen("film") { desk ->
+        val sample = File(System.getProperty("warta.pictures"), "../../../core/testdata/film.mp4")
+        val (story, media) = remember {
+            runBlocking {
+                val start = desk.start(null)
+                val fields = listOf(FieldText("what", "Cuci tangan"))
+                val story = desk.openStory(start.sop, StoryTyped(fields, null, null, emptyList()))
+                story to desk.addFilm(story, sample.path)
+            }
+        }
+        FilmScreen(desk, way(Screen.FILM), story, media)
+    }
 
     @Test
     fun byHand() = screen("by-hand") { desk ->

@@ -27,7 +27,11 @@ fun StepAtHand(desk: Desk, way: Way, view: StoryView) {
             Soft("${word("phone-changed")}: ${post.name}")
             Text(changes(post))
         }
-        if (view.decides && view.photos.isNotEmpty()) GoesOut(desk, view)
+        if (view.decides && view.films.isNotEmpty()) {
+            FilmGoesOut(desk, view)
+        } else if (view.decides && view.photos.isNotEmpty()) {
+            GoesOut(desk, view)
+        }
         if (view.missing.isNotEmpty()) Heading(word("desk-missing"))
         view.missing.forEach { Notice(Tone.PERSON, it) }
         view.fitting?.let { Soft(it) }

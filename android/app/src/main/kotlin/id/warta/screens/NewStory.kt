@@ -149,7 +149,7 @@ private suspend fun waiting(shell: Shell, desk: Desk, story: String) =
     Draft(desk, "photos $story", shell.drafts).also { it.load() }
 
 /**
- * Adds photos one by one, and those that still wait since the process died: each that can't be used is told, the rest
+ * Adds photos one by one, or a film, and those that still wait since the process died: each that can't be used is told, the rest
  * is kept. The core keeps a photo sealed; then its copy goes.
  */
 internal suspend fun addPhotos(shell: Shell, desk: Desk, story: String, paths: List<String>) = shell.adding.withLock {
@@ -168,7 +168,9 @@ internal suspend fun addPhotos(shell: Shell, desk: Desk, story: String, paths: L
 /** What is wrong with a photo, if anything. Where the phone failed and not the photo, it waits for the next opening. */
 private suspend fun addPhoto(desk: Desk, story: String, path: String, waiting: Draft): List<String> {
     val wrong = try {
-        if (File(path).exists()) desk.addPhoto(story, path)
+        if (File(path).exists()) {
+            if (Pictures.isFilm(path)) desk.addFilm(story, path) else desk.addPhoto(story, path)
+        }
         null
     } catch (wrong: WartaException) {
         wrong

@@ -181,12 +181,12 @@ internal fun between(from: Offset, to: Offset, of: IntSize): AreaView? {
 }
 
 @Composable
-private fun Alt(desk: Desk, view: StoryView, photo: PhotoView) {
+internal fun Alt(desk: Desk, view: StoryView, photo: PhotoView, hint: String = word("desk-alt-hint")) {
     val shell = LocalShell.current
     val draft = rememberDraft(desk, "alt ${view.id} ${photo.id}")
     Section(word("desk-alt")) {
         val text = draft["alt"] ?: photo.alt
-        TextBox(word("desk-alt"), text, word("desk-alt-hint"), lines = 2) { draft["alt"] = it }
+        TextBox(word("desk-alt"), text, hint, lines = 2) { draft["alt"] = it }
         Primary(word("desk-alt-save"), draft.typed.isNotEmpty()) {
             shell.tell("phone-saved") {
                 desk.writeAlt(view.id, photo.id, text)
@@ -197,12 +197,12 @@ private fun Alt(desk: Desk, view: StoryView, photo: PhotoView) {
 }
 
 @Composable
-private fun ConsentAnswer(desk: Desk, view: StoryView, photo: PhotoView) {
+internal fun ConsentAnswer(desk: Desk, view: StoryView, photo: PhotoView, title: String = word("desk-consent")) {
     val shell = LocalShell.current
     var ground by rememberSaveable(photo.id) { mutableStateOf(photo.grounds.firstOrNull { it.chosen }?.id.orEmpty()) }
     var shown by rememberSaveable(photo.id) { mutableStateOf(false) }
     var event by rememberSaveable(photo.id) { mutableStateOf("") }
-    Section(word("desk-consent")) {
+    Section(title) {
         Text(photo.consent)
         Choose(word("desk-ground"), photo.grounds, ground) { ground = it }
         TextBox(word("desk-consent-event"), event, word("desk-consent-note-hint")) { event = it }
@@ -215,7 +215,7 @@ private fun ConsentAnswer(desk: Desk, view: StoryView, photo: PhotoView) {
 
 /** Somebody's consent. What is typed is about a member of the public: the core keeps it, sealed, and nobody else. */
 @Composable
-private fun Persons(desk: Desk, view: StoryView, photo: PhotoView) {
+internal fun Persons(desk: Desk, view: StoryView, photo: PhotoView) {
     val shell = LocalShell.current
     val draft = rememberDraft(desk, "consent ${view.id} ${photo.id}")
     fun typed(name: String) = draft[name].orEmpty()
@@ -239,7 +239,7 @@ private fun Persons(desk: Desk, view: StoryView, photo: PhotoView) {
 
 /** A consent is taken back, or somebody who gave none objects. */
 @Composable
-private fun Withdrawal(desk: Desk, view: StoryView, photo: PhotoView) {
+internal fun Withdrawal(desk: Desk, view: StoryView, photo: PhotoView) {
     val shell = LocalShell.current
     var whose by rememberSaveable(photo.id) { mutableStateOf("") }
     var note by rememberSaveable(photo.id) { mutableStateOf("") }

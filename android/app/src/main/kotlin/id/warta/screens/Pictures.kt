@@ -43,6 +43,10 @@ private fun small(file: File): Bitmap? {
     return BitmapFactory.decodeFile(file.path, BitmapFactory.Options().apply { inSampleSize = step })
 }
 
+/** A picture as it is. */
+@Composable
+internal fun Draw(picture: Bitmap, description: String) = Draw(picture, description, Modifier)
+
 @Composable
 private fun Draw(picture: Bitmap, description: String, modifier: Modifier) {
     Image(

@@ -99,13 +99,14 @@ fun ByHandScreen(desk: Desk, way: Way, story: String, channel: String) {
                 Actions(post.actions, view.seen) { action, said -> shell.act { desk.act(story, action, said) } }
                 return@Shown
             }
-            Section("1. ${word("phone-hand-share")}") {
-                if (view.photos.isEmpty()) Soft(word("desk-hand-no-pictures"))
+            val share = word(if (view.films.isEmpty()) "phone-hand-share" else "phone-hand-share-film")
+            Section("1. $share") {
+                if (view.photos.isEmpty() && view.films.isEmpty()) Soft(word("desk-hand-no-pictures"))
                 Soft(word("phone-hand-share-about"))
-                Primary(word("phone-hand-share")) {
+                Primary(share) {
                     shell.tell("phone-hand-copied") {
                         val out = desk.handOut(story, channel)
-                        Pictures.handOut(context, out.pictures, out.caption)
+                        Pictures.handOut(context, out.pictures, out.kind, out.caption)
                     }
                 }
                 Shots(desk, view, post)

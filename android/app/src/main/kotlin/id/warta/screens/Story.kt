@@ -188,7 +188,8 @@ private fun Written(desk: Desk, view: StoryView) {
 private fun Photos(desk: Desk, way: Way, view: StoryView) {
     val shell = LocalShell.current
     view.erased.forEach { Soft(it) }
-    if (view.photos.isEmpty()) Soft(word("desk-photos-empty"))
+    view.films.forEach { FilmCard(way, view, it) }
+    if (view.photos.isEmpty() && view.films.isEmpty()) Soft(word("desk-photos-empty"))
     view.photos.forEach { photo ->
         Section(photo.name) {
             Picture(photo.alt.ifEmpty { photo.name }, view.id, photo.id) { desk.thumbnail(view.id, photo.id) }
@@ -198,8 +199,12 @@ private fun Photos(desk: Desk, way: Way, view: StoryView) {
             Second(word("phone-photo-open")) { way.go(Screen.PHOTO, view.id, photo.id) }
         }
     }
-    if (view.editRefused == null) {
+    if (view.editRefused == null && view.films.isEmpty()) {
         AddPhotos { paths -> addPhotos(shell, desk, view.id, paths) }
+        when (val refused = view.filmRefused) {
+            null -> AddFilm { paths -> addPhotos(shell, desk, view.id, paths) }
+            else -> Soft(refused)
+        }
     }
 }
 

@@ -61,7 +61,10 @@ private fun Post(desk: Desk, way: Way, view: StoryView, post: PostView) {
         if (view.editRefused == null) Editor(desk, view.id, post) else Problems(post)
         if (post.changes.any { it.change != Change.KEPT }) Text(changes(post))
         PreviewOf(post.preview)
-        if (view.photos.isNotEmpty()) Unfold("${word("desk-photos")}: ${post.name}") { Shots(desk, view, post) }
+        val seen = if (view.films.isEmpty()) "desk-photos" else "phone-film"
+        if (view.photos.isNotEmpty() || view.films.isNotEmpty()) {
+            Unfold("${word(seen)}: ${post.name}") { Shots(desk, view, post) }
+        }
         if (post.link.isNotEmpty()) OpenLink(post.link)
         if (post.handRefused == null) Second(word("desk-by-hand")) { way.go(Screen.BY_HAND, view.id, post.channel) }
         Actions(post.actions, view.seen) { action, said -> shell.act { desk.act(view.id, action, said) } }
@@ -71,9 +74,12 @@ private fun Post(desk: Desk, way: Way, view: StoryView, post: PostView) {
 
 /** The pictures as they will stand there. */
 @Composable
-fun Shots(desk: Desk, view: StoryView, post: PostView) = view.photos.forEach { photo ->
-    Picture(photo.alt.ifEmpty { photo.name }, view.seen, photo.id) { desk.picture(view.id, photo.id, post.form) }
-    if (photo.alt.isNotEmpty()) Soft("${word("desk-alt")}: ${photo.alt}")
+fun Shots(desk: Desk, view: StoryView, post: PostView) {
+    view.films.firstOrNull()?.let { return FilmOf(desk, view, it) }
+    view.photos.forEach { photo ->
+        Picture(photo.alt.ifEmpty { photo.name }, view.seen, photo.id) { desk.picture(view.id, photo.id, post.form) }
+        if (photo.alt.isNotEmpty()) Soft("${word("desk-alt")}: ${photo.alt}")
+    }
 }
 
 @Composable

@@ -29,8 +29,17 @@ object Pictures {
     /** The folder of pictures that were chosen and are not yet in the core: a draft may name them after a restart. */
     private fun inbox(context: Context) = File(context.noBackupFilesDir, "masuk").apply { mkdirs() }
 
+    /** How the name of a film ends on its way in; pictures have no ending. */
+    private const val FILM = ".mp4"
+
+    /** Whether what was copied in is a film. */
+    fun isFilm(path: String) = path.endsWith(FILM)
+
     /** A place for the camera's next picture. */
     fun forCamera(context: Context) = File(AndroidPhone.camera(context), "${UUID.randomUUID()}.jpg")
+
+    /** A place for the camera's next film. */
+    fun forFilm(context: Context) = File(AndroidPhone.camera(context), "${UUID.randomUUID()}$FILM")
 
     /** The address by which another app may read or write this one file. */
     fun address(context: Context, file: File): Uri =
@@ -46,6 +55,16 @@ object Pictures {
     /** Copies in what the camera wrote; its own file goes. */
     suspend fun takeShot(context: Context, shot: File): Taken = gathered(listOf(shot)) { file ->
         into(context) { to -> file.inputStream().use { it.copyTo(to) } }.also { file.delete() }
+    }
+
+    /** Copies a chosen film in; whether it is one the core says. */
+    suspend fun takeFilm(context: Context, from: Uri): Taken = gathered(listOf(from)) { address ->
+        into(context, FILM) { copy(context.contentResolver, address, it) }
+    }
+
+    /** Copies in the film that the camera wrote; its own file goes. */
+    suspend fun takeFilmShot(context: Context, shot: File): Taken = gathered(listOf(shot)) { file ->
+        into(context, FILM) { to -> file.inputStream().use { it.copyTo(to) } }.also { file.delete() }
     }
 
     /** Copies any file in: a coverage report, a release, a backup. */
@@ -72,8 +91,8 @@ object Pictures {
     }
 
     /** A new file of the inbox; it stays only where it was filled. */
-    private fun into(context: Context, fill: (OutputStream) -> Unit): File {
-        val file = File(inbox(context), UUID.randomUUID().toString())
+    private fun into(context: Context, ending: String = "", fill: (OutputStream) -> Unit): File {
+        val file = File(inbox(context), "${UUID.randomUUID()}$ending")
         var filled = false
         try {
             kept(file).use(fill)
@@ -98,17 +117,17 @@ object Pictures {
     private fun read(resolver: ContentResolver, from: Uri) =
         resolver.openInputStream(from) ?: throw IOException("nothing to read")
 
-    /** Hands prepared pictures to the app of the channel, with the caption on the clipboard. */
-    fun handOut(context: Context, pictures: List<String>, caption: String) {
+    /** Hands prepared pictures, or a film, to the app of the channel, with the caption on the clipboard. */
+    fun handOut(context: Context, pictures: List<String>, kind: String, caption: String) {
         val clipboard = context.getSystemService(ClipboardManager::class.java)
         clipboard.setPrimaryClip(ClipData.newPlainText("Warta", caption))
         val addresses = ArrayList(pictures.map { address(context, File(it)) })
         val send = when (addresses.size) {
             0 -> Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, caption)
 
-            1 -> Intent(Intent.ACTION_SEND).setType("image/jpeg").putExtra(Intent.EXTRA_STREAM, addresses.first())
+            1 -> Intent(Intent.ACTION_SEND).setType(kind).putExtra(Intent.EXTRA_STREAM, addresses.first())
 
-            else -> Intent(Intent.ACTION_SEND_MULTIPLE).setType("image/jpeg")
+            else -> Intent(Intent.ACTION_SEND_MULTIPLE).setType(kind)
                 .putParcelableArrayListExtra(Intent.EXTRA_STREAM, addresses)
         }
         send.addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION)
