@@ -38,9 +38,9 @@ struct Recorder {
 impl Transport for Recorder {
     async fn send(&self, request: Request<Payload>) -> Result<Response<Bytes>, TransportError> {
         let asks_for_readiness = request.uri().query().is_some_and(|query| query.contains("status_code"));
-        let mut kind = match request.method() {
-            &Method::GET if asks_for_readiness => Kind::Ready,
-            &Method::GET => Kind::Other,
+        let mut kind = match *request.method() {
+            Method::GET if asks_for_readiness => Kind::Ready,
+            Method::GET => Kind::Other,
             _ => Kind::Change,
         };
         let counted = Counted::new(&*self.line);
