@@ -75,7 +75,7 @@ fn kind(error: &AppError) -> fn(Vec<String>) -> WartaError {
     match error {
         AppError::Refused(_) => |says| WartaError::Refused { says },
         AppError::Input(_) | AppError::Photo(_) | AppError::Film(_) => |says| WartaError::Input { says },
-        AppError::NotReached(_) | AppError::Channel(_) => |says| WartaError::NotReached { says },
+        AppError::NotConnected(_) => |says| WartaError::NotReached { says },
         AppError::Log(_)
         | AppError::Local(_)
         | AppError::Folder(_)

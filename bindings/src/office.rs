@@ -11,10 +11,13 @@ use tokio::task::JoinHandle;
 use warta_core::app::App;
 use warta_core::app::outbox::Summary;
 use warta_core::ids::PersonId;
+use warta_core::outbox::policy::Conditions;
+use warta_core::views::Choice;
 use warta_core::views::reminders::Reminder;
 use warta_core::views::start::EntranceView;
 use warta_core::words::Language;
 use warta_practice::office::{SITE, SITE_PORT};
+use warta_practice::{Outside, Signal};
 
 use crate::desk::Desk;
 use crate::error::{Answer, Wrong, beside, finished, id};
@@ -26,7 +29,8 @@ pub struct Office {
     app: App,
     threads: &'static Runtime,
     phone: Arc<dyn Phone>,
-    site: bool,
+    /// The simulated outside of practice; none at a real office.
+    outside: Option<Arc<Outside>>,
     tasks: Mutex<Vec<JoinHandle<()>>>,
 }
 
@@ -70,13 +74,13 @@ impl Office {
     /// Whether this is the practice office.
     #[must_use]
     pub fn is_practice(&self) -> bool {
-        self.site
+        self.outside.is_some()
     }
 
     /// Where the pretended website of practice is seen; empty for a real office.
     #[must_use]
     pub fn practice_site(&self) -> String {
-        if self.site { SITE.to_owned() } else { String::new() }
+        if self.is_practice() { SITE.to_owned() } else { String::new() }
     }
 
     /// Carries out everything that is due, once. Called when the app opens, when the network is back, on boot, and by the
@@ -92,6 +96,8 @@ impl Office {
             Ok((summary, app.queue_due_at()?.map(|at| at.timestamp_millis())))
         };
         let (summary, next_ms) = finished(self.threads.spawn(run), language).await?;
+        // The network may be another than when it began.
+        self.conditions_changed();
         Ok(QueueRun { summary, next_ms })
     }
 
@@ -102,9 +108,27 @@ impl Office {
 
     /// The network or the battery changed: the core asks the phone how it is now.
     pub fn conditions_changed(&self) {
-        // The pretended site of practice is on the phone: nothing holds what goes there.
-        if !self.site {
-            self.app.conditions_are(conditions(&*self.phone));
+        self.app.conditions_are(match &self.outside {
+            None => conditions(&*self.phone),
+            // The pretended site of practice is on the phone: nothing holds what goes there but its own network.
+            Some(outside) => {
+                Conditions { connected: outside.network.signal() != Signal::Cut, ..Conditions::default() }
+            }
+        });
+    }
+
+    /// What the network of practice can be like; empty at a real office.
+    #[must_use]
+    pub fn practice_network(&self, language: Language) -> Vec<Choice> {
+        self.outside.as_ref().map(|outside| outside.network.choices(language)).unwrap_or_default()
+    }
+
+    /// Changes the network of practice, by the id of a choice.
+    pub fn set_practice_network(&self, choice: String) {
+        if let Some(outside) = &self.outside {
+            outside.network.choose(&choice);
+            self.conditions_changed();
+            self.app.signal_returned();
         }
     }
 
@@ -167,9 +191,10 @@ impl Office {
         app: App,
         threads: &'static Runtime,
         phone: Arc<dyn Phone>,
-        site: Option<Router>,
+        practice: Option<(Arc<Outside>, Router)>,
     ) -> Arc<Self> {
-        let office = Self { app, threads, phone, site: site.is_some(), tasks: Mutex::default() };
+        let (outside, site) = practice.unzip();
+        let office = Self { app, threads, phone, outside, tasks: Mutex::default() };
         office.conditions_changed();
         if let Some(router) = site {
             office.keep(office.threads.spawn(serve(router)));

@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use axum::Router;
 use chrono::TimeDelta;
 use secrecy::ExposeSecret;
 use tokio::runtime::{Builder, Runtime};
@@ -25,6 +26,7 @@ use warta_core::local::LocalError;
 use warta_core::sop::calendar::Zone;
 use warta_core::views::Choice;
 use warta_core::words::{Language, Say, Words};
+use warta_practice::Outside;
 use warta_practice::office::Practice;
 
 use crate::desk::channels::HOME;
@@ -186,8 +188,8 @@ impl Warta {
             async move { warta_practice::office::open(&place, anew, clock).await.map_err(Wrong::Practice) };
         let practice = finished(self.threads.spawn(opening), language).await?;
         practice.leads_back(HOME);
-        let Practice { app, router, .. } = practice;
-        Ok(self.office(app, Some(router)))
+        let Practice { app, router, outside } = practice;
+        Ok(self.office(app, Some((outside, router))))
     }
 
     /// Restores a backup into this phone, which has no office yet, or one whose key is lost for good: that one is put
@@ -221,8 +223,8 @@ impl Warta {
         self.office_folder().join("log").is_dir()
     }
 
-    fn office(&self, app: App, site: Option<axum::Router>) -> Arc<Office> {
-        Office::new(app, self.threads, Arc::clone(&self.phone), site)
+    fn office(&self, app: App, practice: Option<(Arc<Outside>, Router)>) -> Arc<Office> {
+        Office::new(app, self.threads, Arc::clone(&self.phone), practice)
     }
 
     fn ports(phone: &Arc<dyn Phone>, keys: &Arc<dyn Keys>) -> Result<Ports, Wrong> {

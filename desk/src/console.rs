@@ -12,6 +12,8 @@ use warta_core::app::{App, AppError, Founded, Founding, Ports};
 use warta_core::ids::PersonId;
 use warta_core::local::LocalError;
 use warta_core::words::{Language, Say};
+use warta_practice::office::SITE;
+use warta_practice::{Network, Outside};
 
 use crate::screens::{
     by_hand, calendar, channels, entrance, erasing, file, films, page, people, photos, practice, queue,
@@ -30,7 +32,7 @@ pub struct Console {
     due: Notify,
     closing: watch::Sender<bool>,
     founded: Notify,
-    site: Option<String>,
+    outside: Option<Arc<Outside>>,
     beside: Mutex<Vec<Beside>>,
 }
 
@@ -50,19 +52,19 @@ impl Console {
         Ok(Self::of(guard, root, ports, office, None))
     }
 
-    /// The console for an office that is open already; `site` is where the simulated site of practice is seen.
+    /// The console for an office that is open already; `outside` is the simulated one of practice.
     #[must_use]
     pub fn of(
         guard: Arc<Guard>,
         root: &Path,
         ports: Ports,
         office: Option<App>,
-        site: Option<String>,
+        outside: Option<Arc<Outside>>,
     ) -> Arc<Self> {
         let office = RwLock::new(office);
         let (due, closing, founded) = (Notify::new(), watch::Sender::new(false), Notify::new());
         let (root, beside) = (root.to_owned(), Mutex::default());
-        Arc::new(Self { guard, root, ports, office, due, closing, founded, site, beside })
+        Arc::new(Self { guard, root, ports, office, due, closing, founded, outside, beside })
     }
 
     /// The office; none before it is founded.
@@ -167,7 +169,13 @@ impl Console {
     /// Where the simulated site of practice is seen; none for a real office.
     #[must_use]
     pub fn site(&self) -> Option<&str> {
-        self.site.as_deref()
+        self.outside.as_ref().map(|_| SITE)
+    }
+
+    /// The way to the simulated outside of practice; none for a real office.
+    #[must_use]
+    pub fn practice_network(&self) -> Option<&Network> {
+        self.outside.as_ref().map(|outside| &outside.network)
     }
 
     /// The data folder.

@@ -82,10 +82,9 @@ fn practice(runtime: &Runtime, cli: &Cli) -> Result<(), RunError> {
     let ports = office::reading_ports();
     let (listener, guard) = door(runtime, cli, &ports)?;
     practice.leads_back(&guard.home());
-    let Practice { app, router, .. } = practice;
+    let Practice { app, router, outside } = practice;
     runtime.spawn(site(router));
-    let site = Some(office::SITE.to_owned());
-    let console = Console::of(guard, &office::office_folder(&place), ports, Some(app), site);
+    let console = Console::of(guard, &office::office_folder(&place), ports, Some(app), Some(outside));
     serve(runtime, cli, listener, &console)
 }
 

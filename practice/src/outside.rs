@@ -10,7 +10,8 @@ use http_body_util::{BodyExt, Limited};
 use warta_core::channels::{Payload, Transport, TransportError};
 
 use crate::instagram::Instagram;
-use crate::service::{Service, html, through};
+use crate::network::Network;
+use crate::service::{Service, html};
 use crate::website::PracticeWorld;
 use crate::x::PracticeX;
 
@@ -29,6 +30,8 @@ pub struct Outside {
     pub instagram: Arc<Instagram>,
     /// X.
     pub x: Arc<PracticeX>,
+    /// The way to all of them.
+    pub network: Network,
 }
 
 impl Outside {
@@ -59,7 +62,7 @@ impl Outside {
 impl Transport for Outside {
     async fn send(&self, request: Request<Payload>) -> Result<Response<Bytes>, TransportError> {
         let host = request.uri().host().unwrap_or_default().to_ascii_lowercase();
-        through(self.of_host(&host), request).await
+        self.network.send(self.of_host(&host), request).await
     }
 }
 

@@ -20,6 +20,9 @@ pub trait Service: Send + Sync {
 
     /// Whether no connection reaches it.
     fn unreachable(&self) -> bool;
+
+    /// How many posts the public sees there.
+    fn posts(&self) -> usize;
 }
 
 /// A service in process, behind the channels' transport. Every host leads to it.

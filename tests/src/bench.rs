@@ -30,7 +30,7 @@ use warta_core::views::queue::JobLine;
 use warta_core::words::Language;
 use warta_practice::instagram::{self, Instagram, Kind};
 use warta_practice::x::{self, PracticeX};
-use warta_practice::{InProcess, Outside, PracticeWorld, Role, State, User};
+use warta_practice::{InProcess, Network, Outside, PracticeWorld, Role, State, User};
 
 /// The application password of the office's user on the website.
 pub const PASSWORD: &str = "abcdEFGH1234ijklMNOP5678";
@@ -144,10 +144,15 @@ pub async fn connect_instagram(
 /// What the door says.
 pub async fn connect_x(session: &Session, outside: &Outside) -> Result<ChannelId, AppError> {
     let page = session.begin_x("app", BACK)?;
-    let allowed = Request::get(format!("{page}&practice_answer=allow")).body(Payload::default()).unwrap();
-    let answer = outside.send(allowed).await.unwrap();
-    let back = answer.headers()["location"].to_str().unwrap().to_owned();
+    let back = allowed_at_x(outside, &page, "allow").await;
     Ok(session.finish_x(&back).await?.0)
+}
+
+/// Answers (`allow`, `deny`) on X's page, and gives where it leads.
+pub async fn allowed_at_x(outside: &Outside, page: &str, answer: &str) -> String {
+    let asked = Request::get(format!("{page}&practice_answer={answer}")).body(Payload::default()).unwrap();
+    let answer = outside.send(asked).await.unwrap();
+    answer.headers()["location"].to_str().unwrap().to_owned()
 }
 
 impl Bench {
@@ -169,10 +174,10 @@ impl Bench {
         let mut state = instagram::State::new("https://www.instagram.com");
         state.open_account("puskesmas.contoh", "Puskesmas Contoh", Kind::Business);
         let instagram = Instagram::new(state, clock.clone(), web);
-        let client = x::Client { name: "Warta".into(), redirects: vec![BACK.into()], secret: None };
+        let client = x::Client { name: "Warta".into(), redirects: vec![BACK.into()], ..x::Client::default() };
         let x = x::State::new("https://x.com", "pkm_contoh", "Puskesmas Contoh", ("app", client));
         let x = PracticeX::new(x, clock.clone());
-        let line = Line::to(Outside { website, instagram, x });
+        let line = Line::to(Outside { website, instagram, x, network: Network::default() });
         let disk = SimDisk::new(clock.clone());
         let ports = ports(&disk, &clock, &line, 7);
         let founding = Founding {

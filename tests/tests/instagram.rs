@@ -269,7 +269,7 @@ async fn every_way_in_which_connecting_fails_says_what_to_do() {
         (account, token)
     });
     assert!(tried("dua kata").await.contains("bukan token"), "{}", tried("dua kata").await);
-    assert!(tried("IGAAsalah").await.contains("berakhir atau dicabut"));
+    assert!(tried("IGAAsalah").await.contains("tidak mengenali token ini"));
     bench.instagram().change(|state| state.accounts.get_mut(&account).unwrap().kind = Kind::Personal);
     assert!(tried(&good).await.contains("akun profesional"));
     bench.instagram().change(|state| state.accounts.get_mut(&account).unwrap().kind = Kind::MediaCreator);

@@ -51,6 +51,8 @@ pub const PARTS: &[Part] = &[
             "together",
             "--test",
             "films",
+            "--test",
+            "connecting",
         ]),
     },
     Part { name: "faults", debian: WORDPRESS, what: What::Faults },

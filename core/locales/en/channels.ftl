@@ -57,6 +57,8 @@ channel-need-no-credits = This account's credits at X are used up. Add some on X
 channel-need-by-hand-only = This can't be done through the connection. Do it in the app, then note here that it is done.
 channel-need-not-a-token = This is not an access token. Copy the whole token from Meta's dashboard: one long line without spaces.
 channel-need-film-refused = This channel could not process the video. Send it once more; if it fails again, save the video as MP4 (H.264, AAC sound), put the new one in, then ask for approval again.
+channel-need-token-ended = The Instagram token has reached its end (60 days). Make a new one in Meta's dashboard, then connect again; what waits then goes on by itself.
+channel-need-short-token = This token was good for one hour only. Make one in Meta's dashboard with the button Generate token, not with another tool, then connect again.
 
 channel-ask-hidden = The site has a post of the same name that your account may not see. Ask the site's administrator to look: is this post there already?
 channel-ask-trashed = This post is in the site's trash. Was it taken down on purpose, or should it be published again?
@@ -110,6 +112,7 @@ connect-x-4 = Copy the “Client ID” into the box below. Once the button is pr
 connect-x-practice = This is practice: the Client ID is filled in. Once the button is pressed the example page of X opens: allow it there, and you are back in Warta.
 connect-x-ask = Open X's page
 connect-x-next = On X's page, allow Warta for the office's account. After that you are back here.
+connect-x-stuck = Where X's page shows “Something went wrong” it does not lead you back: check the Client ID and the Callback URI of the office's app, letter for letter.
 connect-client = Client ID
 connect-client-hint = Letters and digits from the page “Keys and tokens”. It is not a secret.
 connect-open-page = Open the page
@@ -119,3 +122,31 @@ connect-token = Access token
 connect-token-hint = One long line without spaces. The token is kept on this device only.
 connect-test = Test and connect
 connect-wordpress-1 = Sign in to the office's WordPress website, then choose Users, Profile.
+
+connect-not-signal = No signal, or the address was not found. Check the network and the address, then try again.
+connect-not-reached = This service can't be reached yet. Try again in some minutes; see too whether other pages open in the browser.
+connect-not-broke-off = The connection broke before the answer came, so nothing is connected yet. Begin again when the signal is better.
+connect-not-login-page = This network shows another page in between, most often the login page of a wifi. Open the browser, log in to the wifi, then try again.
+connect-not-clock = The date or time of this device is wrong by more than a day, so that a secure connection can't be checked. Correct date and time, then try again.
+connect-not-trusted = This service can't prove who it is; perhaps somebody listens in on this network. Do not go on in it: use another network, then try again.
+connect-not-server = This service has a problem of its own; it is not your fault. Try again later.
+connect-not-too-many = { $minutes ->
+    [0] Too many requests for this account. Wait a quarter of an hour, then try again.
+   *[other] Too many requests for this account. Wait { $minutes } minutes, then try again.
+  }
+connect-not-spent = The office's app has reached its limit of use for this month. Raise it on X's developer page, or wait for the next month.
+connect-not-refused = This service refuses for a reason that Warta does not know. Try again; if it still refuses, show this detail to whoever looks after the account: { $code }
+connect-not-password-changed = The password of the Instagram account was changed since this token was made, so it no longer holds. Make a new token in Meta's dashboard, then paste it here.
+connect-not-app-removed = This Instagram account has removed the office's app. Add the account again in Meta's dashboard, make a new token, then paste it here.
+connect-not-token = Instagram does not know this token. Make a new one in Meta's dashboard and copy all of it, to the last letter.
+connect-not-permission = This token does not carry every permission. Make a new one in Meta's dashboard and allow all that is asked for, publishing content too.
+connect-not-app-allowed = The office's app may not use this account yet. In the Instagram app, accept the tester invitation (Settings, Apps and websites, Tester invites); in Meta's dashboard, see whether the app is live.
+connect-not-app-known = X does not know this app. Check the Client ID, and see that its type is “Native App” in the app's settings, then begin again.
+connect-not-enrolled = This app is in no project that may use X's service. Put it into a project on X's developer page, then begin again.
+connect-not-writing = This app may only read. Choose the permission “Read and write” on X's developer page, save, then begin again.
+connect-not-redirect = The “Callback URI” of the app at X is not Warta's address. Copy the address from the steps on this screen, letter for letter, then begin again.
+connect-not-code = What X allows is good for half a minute and once. Begin again, and come back to Warta right after allowing it.
+connect-not-lasting = X gave access for two hours only. Begin again and allow all that is asked for, staying connected too.
+connect-not-page = X's page refused with this detail: { $code }. Check the Client ID, the permissions and the Callback URI of the office's app, then begin again.
+connect-not-begun = No connection was begun on this device, or it is finished already. Look at the Channels screen; if need be, begin again from there.
+connect-not-other-account = This channel is { $has }, and you allowed { $given }. Sign in as { $has }; to use the new account, put this channel out of use first.

@@ -339,6 +339,19 @@ desk-practice-title = Practice
 desk-practice-site = The practice site
 desk-practice-site-about = This site exists on this laptop only. What you publish is seen there.
 desk-practice-site-open = Open the practice site
+desk-practice-network = The practice network
+desk-practice-network-about = See what becomes of a post when the signal is bad or gone. This changes the practice network only, not the one of this laptop or phone.
+desk-practice-network-how = How the network is
+desk-practice-network-good = Connected
+desk-practice-network-slow = Slow: some seconds for each request
+desk-practice-network-cut = Cut off
+desk-practice-network-cut-after-post = Cut off right after the next post is public, before Warta gets the answer
+desk-practice-network-set = Change the network
+desk-practice-network-now = { $signal ->
+    [slow] The practice network is slow.
+    [cut-after-post] The practice network will be cut off after the next post is public.
+   *[cut] The practice network is cut off.
+  }
 desk-practice-real = Begin with a real office
 desk-practice-real-about = A real office has a folder of its own; nothing of practice ever gets into it. Practice stays here.
 desk-practice-anew = Begin practice anew

@@ -106,6 +106,7 @@ ask-instruction = Note of instruction
 ask-evaluation-note = Note of monitoring and evaluation
 ask-link = Link of the post
 views-all-saved = Everything is saved
+views-asks-you = { $count } waiting for you
 views-waiting-signal = { $count } waiting for signal
 views-waiting-link = { $count } waiting for a link
 views-no-backup = no backup yet

@@ -57,6 +57,8 @@ channel-need-no-credits = Saldo akun ini di X sudah habis. Isilah di halaman pen
 channel-need-by-hand-only = Ini tidak dapat dilakukan lewat sambungan. Lakukan di aplikasinya, lalu catat di sini bahwa sudah selesai.
 channel-need-not-a-token = Ini bukan token akses. Salin seluruh token dari dasbor Meta: satu baris panjang tanpa spasi.
 channel-need-film-refused = Saluran ini tidak dapat mengolah videonya. Coba kirim sekali lagi; kalau tetap gagal, simpan video sebagai MP4 (H.264, suara AAC), pasang yang baru, lalu mintalah persetujuan lagi.
+channel-need-token-ended = Masa berlaku token Instagram sudah habis (60 hari). Buat token baru di dasbor Meta, lalu sambungkan lagi; kiriman yang menunggu berlanjut sendiri.
+channel-need-short-token = Token ini hanya berlaku satu jam. Buat token di dasbor Meta dengan tombol Generate token, bukan dari alat lain, lalu sambungkan lagi.
 
 channel-ask-hidden = Di situs ada unggahan dengan nama yang sama, tetapi akun Anda tidak boleh melihatnya. Mintalah pengelola situs memeriksa: apakah unggahan ini sudah ada?
 channel-ask-trashed = Unggahan ini ada di tempat sampah situs. Apakah memang diturunkan, atau perlu diterbitkan lagi?
@@ -110,6 +112,7 @@ connect-x-4 = Salin “Client ID” ke kotak di bawah ini. Setelah tombol diteka
 connect-x-practice = Ini latihan: Client ID sudah terisi. Setelah tombol ditekan, halaman X contoh terbuka: izinkan di sana, lalu Anda kembali ke Warta.
 connect-x-ask = Buka halaman izin X
 connect-x-next = Di halaman X, izinkan Warta untuk akun kantor. Sesudah itu Anda kembali ke sini.
+connect-x-stuck = Bila halaman X menampilkan “Something went wrong”, X tidak membawa Anda kembali: periksa Client ID dan Callback URI di aplikasi kantor, huruf demi huruf.
 connect-client = Client ID
 connect-client-hint = Huruf dan angka dari halaman “Keys and tokens”. Bukan rahasia.
 connect-open-page = Buka halamannya
@@ -119,3 +122,31 @@ connect-token = Token akses
 connect-token-hint = Satu baris panjang tanpa spasi. Token hanya disimpan di perangkat ini.
 connect-test = Coba dan sambungkan
 connect-wordpress-1 = Masuk ke situs WordPress kantor, lalu pilih Pengguna, Profil.
+
+connect-not-signal = Tidak ada sinyal, atau alamatnya tidak ditemukan. Periksa jaringan dan alamatnya, lalu coba lagi.
+connect-not-reached = Layanan ini belum dapat dihubungi. Coba lagi beberapa menit lagi; periksa juga apakah halaman lain terbuka di peramban.
+connect-not-broke-off = Sambungan terputus sebelum jawabannya sampai, jadi belum ada yang tersambung. Mulailah lagi saat sinyal lebih baik.
+connect-not-login-page = Jaringan ini menampilkan halaman lain di tengah jalan, biasanya halaman masuk wifi. Buka peramban, masuklah ke wifi, lalu coba lagi.
+connect-not-clock = Tanggal atau jam perangkat ini salah lebih dari sehari, sehingga sambungan aman tidak dapat diperiksa. Betulkan tanggal dan jam, lalu coba lagi.
+connect-not-trusted = Layanan ini tidak dapat membuktikan dirinya; mungkin jaringan ini menyadap. Jangan lanjutkan di jaringan ini: pakai jaringan lain, lalu coba lagi.
+connect-not-server = Layanan ini sedang mengalami gangguan, bukan salah Anda. Coba lagi nanti.
+connect-not-too-many = { $minutes ->
+    [0] Terlalu banyak permintaan untuk akun ini. Tunggu seperempat jam, lalu coba lagi.
+   *[other] Terlalu banyak permintaan untuk akun ini. Tunggu { $minutes } menit, lalu coba lagi.
+  }
+connect-not-spent = Batas pemakaian aplikasi kantor bulan ini tercapai. Naikkan batasnya di halaman pengembang X, atau tunggu bulan berikutnya.
+connect-not-refused = Layanan ini menolak dengan rincian yang belum dikenal Warta. Coba lagi; bila tetap ditolak, tunjukkan rincian ini kepada pengelola akun: { $code }
+connect-not-password-changed = Kata sandi akun Instagram sudah diganti sejak token ini dibuat, jadi token tidak berlaku lagi. Buat token baru di dasbor Meta, lalu tempelkan di sini.
+connect-not-app-removed = Akun Instagram ini sudah mencabut aplikasi kantor. Tambahkan lagi akunnya di dasbor Meta, buat token baru, lalu tempelkan di sini.
+connect-not-token = Instagram tidak mengenali token ini. Buat token baru di dasbor Meta dan salin seluruhnya, sampai huruf terakhir.
+connect-not-permission = Token ini belum membawa semua izin. Buat token baru di dasbor Meta dan izinkan semua yang diminta, juga menerbitkan konten.
+connect-not-app-allowed = Aplikasi kantor belum boleh memakai akun ini. Di aplikasi Instagram, terima undangan penguji (Pengaturan, Aplikasi dan situs web, Undangan penguji); di dasbor Meta, periksa apakah aplikasinya aktif.
+connect-not-app-known = X tidak mengenali aplikasi ini. Periksa Client ID, dan pastikan jenisnya “Native App” di pengaturan aplikasi, lalu mulai lagi.
+connect-not-enrolled = Aplikasi ini belum terdaftar di proyek yang boleh memakai layanan X. Di halaman pengembang X, masukkan aplikasinya ke sebuah proyek, lalu mulai lagi.
+connect-not-writing = Aplikasi ini hanya boleh membaca. Di halaman pengembang X, pilih izin “Read and write”, simpan, lalu mulai lagi.
+connect-not-redirect = Alamat “Callback URI” di aplikasi X tidak sama dengan alamat Warta. Salin alamat dari langkah di layar ini, huruf demi huruf, lalu mulai lagi.
+connect-not-code = Izin dari X hanya berlaku setengah menit dan sekali pakai. Mulailah lagi, dan kembali ke Warta segera setelah mengizinkan.
+connect-not-lasting = X memberi akses untuk dua jam saja. Mulailah lagi dan izinkan semua yang diminta, juga agar tetap terhubung.
+connect-not-page = Halaman X menolak dengan rincian ini: { $code }. Periksa Client ID, izin, dan Callback URI aplikasi kantor, lalu mulai lagi.
+connect-not-begun = Tidak ada sambungan yang sedang dimulai di perangkat ini, atau sudah selesai. Lihat layar Saluran; bila perlu, mulailah lagi dari sana.
+connect-not-other-account = Saluran ini memakai { $has }, tetapi yang Anda izinkan adalah { $given }. Masuklah sebagai { $has }; untuk memakai akun baru, hentikan dulu pemakaian saluran ini.

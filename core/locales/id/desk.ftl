@@ -339,6 +339,19 @@ desk-practice-title = Latihan
 desk-practice-site = Situs latihan
 desk-practice-site-about = Situs ini hanya ada di laptop ini. Apa yang Anda terbitkan terlihat di sana.
 desk-practice-site-open = Buka situs latihan
+desk-practice-network = Jaringan latihan
+desk-practice-network-about = Lihat apa yang terjadi pada kiriman ketika sinyal buruk atau hilang. Ini hanya mengubah jaringan latihan, bukan jaringan laptop atau HP.
+desk-practice-network-how = Keadaan jaringan
+desk-practice-network-good = Tersambung
+desk-practice-network-slow = Lambat: setiap permintaan beberapa detik
+desk-practice-network-cut = Terputus
+desk-practice-network-cut-after-post = Putus tepat setelah unggahan berikutnya terbit, sebelum Warta mendapat jawaban
+desk-practice-network-set = Ubah jaringan
+desk-practice-network-now = { $signal ->
+    [slow] Jaringan latihan sedang lambat.
+    [cut-after-post] Jaringan latihan akan putus setelah unggahan berikutnya terbit.
+   *[cut] Jaringan latihan sedang terputus.
+  }
 desk-practice-real = Mulai dengan kantor sungguhan
 desk-practice-real-about = Kantor sungguhan memakai folder sendiri; data latihan tidak pernah bercampur dengannya. Latihan tetap ada di sini.
 desk-practice-anew = Ulangi latihan dari awal

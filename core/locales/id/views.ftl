@@ -98,6 +98,7 @@ ask-instruction = Catatan instruksi
 ask-evaluation-note = Catatan monev
 ask-link = Tautan unggahan
 views-all-saved = Semua tersimpan
+views-asks-you = { $count } perlu Anda
 views-waiting-signal = { $count } menunggu sinyal
 views-waiting-link = { $count } menunggu tautan
 views-no-backup = belum ada cadangan

@@ -10,7 +10,7 @@ use crate::channels::by_hand::{BadLink, ByHand, Kind};
 use crate::channels::instagram;
 use crate::channels::tokens::Token;
 use crate::channels::wordpress::{Connected, Login, Site, connect};
-use crate::channels::{Failure, Need, x};
+use crate::channels::{Need, NotConnected, x};
 use crate::ids::ChannelId;
 use crate::local::secrets::SecretName;
 use crate::office::{Office, Refusal};
@@ -66,7 +66,10 @@ impl Session {
     ) -> Result<Connected, AppError> {
         let login = Login { user: user.trim().to_owned(), password: password.clone() };
         let ports = &self.core().ports;
-        connect(&*ports.transport, &*ports.clock, address, &login).await.map_err(not_connected)
+        match connect(&*ports.transport, &*ports.clock, address, &login).await {
+            Ok(connected) => Ok(connected),
+            Err(failure) => Err(self.not_connected(failure.into(), address, false).await),
+        }
     }
 
     /// Connects a WordPress site: tested first, then kept. Without `channel` it takes the place of the office's by-hand
@@ -115,8 +118,10 @@ impl Session {
         let ports = &self.core().ports;
         let token = SecretString::from(token.expose_secret().trim());
         let service = &ports.services.instagram;
-        let connecting = instagram::connect(&*ports.transport, &*ports.clock, service, &token);
-        let account = connecting.await.map_err(not_connected)?;
+        let account = match instagram::connect(&*ports.transport, &*ports.clock, service, &token).await {
+            Ok(account) => account,
+            Err(cause) => return Err(self.not_connected(cause, &service.graph, true).await),
+        };
         let address = format!("https://www.instagram.com/{}/", account.username);
         let kept = instagram::pasted(token, ports.clock.now());
         let name = format!("@{}", account.username);
@@ -136,7 +141,9 @@ impl Session {
             return Err(AppError::Input(Say::new("channel-no-client")));
         }
         let login = x::Login::begin(client, home, self.entropy());
-        let page = login.address(&self.core().ports.services.x).ok_or(AppError::Channel(Need::BadAddress))?;
+        let page = login
+            .address(&self.core().ports.services.x)
+            .ok_or(AppError::NotConnected(NotConnected::Needs(Need::BadAddress)))?;
         self.core().secrets().put(SecretName::Login, login.to_secret())?;
         Ok(page)
     }
@@ -150,11 +157,14 @@ impl Session {
     pub async fn finish_x(&self, returned: &str) -> Result<(ChannelId, String), AppError> {
         let office = self.administered()?;
         let begun = self.core().secrets().get(SecretName::Login).and_then(x::Login::of_secret);
-        let login = begun.ok_or_else(|| AppError::Input(x::BadReturn::NotOurs.say()))?;
-        let code = login.code(returned).map_err(|bad| AppError::Input(bad.say()))?;
-        let ports = &self.core().ports;
-        let connecting = x::connect(&*ports.transport, &*ports.clock, &ports.services.x, &login, &code);
-        let (account, token) = connecting.await.map_err(not_connected)?;
+        let login = begun.ok_or(AppError::NotConnected(NotConnected::NotBegun))?;
+        let code = login.code(returned).map_err(AppError::NotConnected)?;
+        let (ports, service) = (&self.core().ports, &self.core().ports.services.x);
+        let (account, token) =
+            match x::connect(&*ports.transport, &*ports.clock, service, &login, &code).await {
+                Ok(connected) => connected,
+                Err(cause) => return Err(self.not_connected(cause, &service.api, true).await),
+            };
         let user = account.user();
         let name = account.address.rsplit('/').next().map(|name| format!("@{name}")).unwrap_or_default();
         let id = self.keep_account(&office, Form::X, X, (&name, account.address, user), &token)?;
@@ -172,6 +182,13 @@ impl Session {
         token: &Token,
     ) -> Result<ChannelId, AppError> {
         let before = office.channels.values().find(|set| Form::of(&set.form) == form && set.active);
+        let account = |user: &str| user.split(' ').next().unwrap_or_default().to_owned();
+        // What went out before lies at the account that the channel has: it would be taken down nowhere.
+        if let Some(other) = before.filter(|set| set.way == way && account(&set.user) != account(&user)) {
+            let has = other.address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+            let (has, given) = (format!("@{has}"), name.to_owned());
+            return Err(AppError::NotConnected(NotConnected::OtherAccount { has, given }));
+        }
         let id = before.map_or_else(|| ChannelId::random(self.entropy()), |set| set.channel);
         // The secret first, as with a site.
         self.core().secrets().put(SecretName::Channel(id), token.to_secret())?;
@@ -188,6 +205,12 @@ impl Session {
         })?;
         self.app.channel_renewed(id)?;
         Ok(id)
+    }
+
+    /// Why a channel was not connected, looked into where the answer does not tell.
+    async fn not_connected(&self, cause: NotConnected, address: &str, known: bool) -> AppError {
+        let ports = &self.core().ports;
+        AppError::NotConnected(cause.told_apart(&*ports.transport, &*ports.clock, address, known).await)
     }
 
     /// The office, to one of its administrators.
@@ -211,13 +234,6 @@ impl Session {
             ..set.clone()
         })?;
         Ok(self.core().secrets().remove(SecretName::Channel(channel))?)
-    }
-}
-
-fn not_connected(failure: Failure) -> AppError {
-    match failure {
-        Failure::NeedsYou(need) => AppError::Channel(need),
-        other => AppError::NotReached(other.say()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can go wrong behind the door, each with a sentence that says what to do.
 
-use crate::channels::Need;
+use crate::channels::NotConnected;
 use crate::crypto::backup::BackupError;
 use crate::crypto::keeper::KeeperError;
 use crate::index::FillError;
@@ -47,11 +47,8 @@ pub enum AppError {
     #[error(transparent)]
     Fill(#[from] FillError),
     /// A channel could not be connected.
-    #[error("channel: {0:?}")]
-    Channel(Need),
-    /// The network or the site did not answer; try again.
-    #[error("channel: not reached")]
-    NotReached(Say),
+    #[error("not connected: {0:?}")]
+    NotConnected(NotConnected),
     /// A text that was typed in can't be read.
     #[error("input: {0:?}")]
     Input(Say),
@@ -72,8 +69,8 @@ impl AppError {
             Self::Film(e) => e.say(),
             Self::Backup(e) => e.say(),
             Self::Fill(_) => Say::new("app-logs-unreadable"),
-            Self::Channel(need) => need.say(),
-            Self::NotReached(say) | Self::Input(say) => say.clone(),
+            Self::NotConnected(cause) => cause.say(),
+            Self::Input(say) => say.clone(),
         }
     }
 

@@ -243,7 +243,8 @@ impl Session {
         Ok(kept.ok_or(Refusal::Nothing { what: "photo" })?)
     }
 
-    /// A small picture for lists, at most 40 KiB; blurred where the photo is.
+    /// A small picture of the original for lists, at most 40 KiB. Nothing in it is blurred: it is for the people of this
+    /// office, and never goes out.
     ///
     /// # Errors
     /// No such photo, or it is not on this device.

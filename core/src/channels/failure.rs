@@ -266,6 +266,12 @@ pub enum Need {
     /// The channel could not make the film ready.
     #[n(30)]
     FilmRefused,
+    /// The token's time is over, and it was not renewed.
+    #[n(40)]
+    TokenEnded,
+    /// The token ended within a day: it was the short one, of an hour.
+    #[n(41)]
+    ShortToken,
 }
 
 impl Need {
@@ -304,6 +310,8 @@ impl Need {
             Self::ByHandOnly => Say::new("channel-need-by-hand-only"),
             Self::NotAToken => Say::new("channel-need-not-a-token"),
             Self::FilmRefused => Say::new("channel-need-film-refused"),
+            Self::TokenEnded => Say::new("channel-need-token-ended"),
+            Self::ShortToken => Say::new("channel-need-short-token"),
         }
     }
 }

@@ -13,6 +13,7 @@
 //! happened: look). Every cause is a code that can be stored and shown in any language.
 
 pub mod by_hand;
+mod connecting;
 mod failure;
 pub mod instagram;
 mod publish;
@@ -31,6 +32,7 @@ pub struct Services {
     pub x: x::Endpoints,
 }
 
+pub use connecting::NotConnected;
 pub use failure::{Capability, Failure, Need, Why};
 pub use publish::{
     Attempt, Evidence, Half, Io, Job, JobKey, Looked, MediaBytes, MediaGone, Memory, Order, OutMedia,

@@ -146,6 +146,8 @@ pub fn is_of_the_login(need: &Need) -> bool {
             | Need::NotAllowed { .. }
             | Need::Moved { .. }
             | Need::LoginEnded
+            | Need::TokenEnded
+            | Need::ShortToken
             | Need::PermissionMissing
             | Need::AccountBlocked
             | Need::NoCredits

@@ -15,6 +15,8 @@ pub struct ConnectView {
     pub page: String,
     /// What is asked.
     pub questions: Vec<ConnectQuestion>,
+    /// What to do where the page that is opened does not lead back; empty where none is opened.
+    pub stuck: String,
     /// The button that tests the answers and keeps them, or leads to where the account is asked.
     pub button: String,
 }

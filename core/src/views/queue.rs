@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::today::NeedLine;
-use super::{Action, Chip, Tone};
+use super::{Action, Chip, Choice, Tone};
 use crate::app::outbox::{Progress, Standing, goes_out};
 use crate::app::rows::{PostState, QUEUE, STORIES, StoryRow};
 use crate::app::steps::{Act, Said};
@@ -12,7 +12,7 @@ use crate::channels::{Evidence, Need, Order};
 use crate::ids::{ChannelId, StoryId};
 use crate::index::{Ask, List};
 use crate::office::Office;
-use crate::outbox::policy::Hold;
+use crate::outbox::policy::{self, Hold};
 use crate::outbox::{Job, Trouble};
 use crate::state::facts::PublishingSwitched;
 use crate::story::Story;
@@ -57,6 +57,8 @@ pub struct JobLine {
     pub actions: Vec<Action>,
     /// Whether it goes out by hand.
     pub by_hand: bool,
+    /// The way of connecting the channel again, where that is what is needed and this person may do it.
+    pub connect: Option<Choice>,
 }
 
 /// How many posts that are out the screen shows below the queue.
@@ -82,18 +84,20 @@ impl Session {
         (!self.app.conditions().connected).then(|| self.word("queue-offline"))
     }
 
-    /// The jobs that go on only when somebody does something, for the first screen.
-    pub(crate) fn stuck(&self) -> Result<Vec<NeedLine>, AppError> {
+    /// The jobs that go on only when somebody does something, for the first screen; and how many of them are not by hand.
+    pub(crate) fn stuck(&self) -> Result<(Vec<NeedLine>, u32), AppError> {
         let office = self.ledger().office()?;
         let jobs = self.ranked(&Teller { session: self, office: &office })?;
-        let asking = jobs.into_iter().filter(|(rank, _)| *rank == Rank::Asks).map(|(_, line)| line);
+        let asking: Vec<JobLine> =
+            jobs.into_iter().filter(|(rank, _)| *rank == Rank::Asks).map(|(_, line)| line).collect();
+        let asked = asking.iter().filter(|line| !line.by_hand).count().try_into().unwrap_or(u32::MAX);
         let need = |line: JobLine| NeedLine {
             title: line.title,
             text: line.text,
             story: line.story,
             channel: line.channel,
         };
-        Ok(asking.map(need).collect())
+        Ok((asking.into_iter().map(need).collect(), asked))
     }
 
     /// Every job, what needs somebody first.
@@ -125,6 +129,7 @@ enum Rank {
     Asks,
     ByHand,
     Sending,
+    Unknown,
     Waits,
 }
 
@@ -158,6 +163,7 @@ impl Teller<'_> {
             _ => {}
         }
         line.actions = self.actions(story, job, &standing);
+        line.connect = self.connect(job.channel, &standing);
         (rank, line)
     }
 
@@ -175,7 +181,23 @@ impl Teller<'_> {
             link_label: self.session.word("queue-open"),
             actions: Vec::new(),
             by_hand: false,
+            connect: None,
         }
+    }
+
+    /// The way of connecting a channel again, where a job waits for that.
+    fn connect(&self, channel: ChannelId, standing: &Standing) -> Option<Choice> {
+        let login = match standing {
+            Standing::Asks(Trouble::Needs(need)) => policy::is_of_the_login(need),
+            Standing::Asks(Trouble::NoPassword) => true,
+            _ => false,
+        };
+        let may = self.session.person.is_some_and(|person| self.office.administrators.contains(&person));
+        self.office
+            .channels
+            .get(&channel)
+            .filter(|_| login && may)
+            .and_then(|set| self.session.connection(set))
     }
 
     /// What happened, what Warta does, what the person can do.
@@ -371,7 +393,7 @@ fn chip_of(standing: &Standing, job: &Job) -> (Rank, (&'static str, Tone)) {
         Standing::ByHand => (Rank::Asks, ("queue-take-down", Tone::Person)),
         Standing::Sending(_) => (Rank::Sending, ("queue-sending", Tone::Busy)),
         Standing::Waits(_, Some(Trouble::Unknown(_))) | Standing::Held(_, Some(Trouble::Unknown(_))) => {
-            (Rank::Waits, ("queue-unknown", Tone::Unknown))
+            (Rank::Unknown, ("queue-unknown", Tone::Unknown))
         }
         Standing::Waits(..) | Standing::Held(..) => (Rank::Waits, ("queue-waiting", Tone::Network)),
         Standing::Stopped => (Rank::Waits, ("queue-waiting", Tone::Plain)),

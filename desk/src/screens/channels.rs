@@ -173,6 +173,7 @@ pub fn connect(here: &Here, fields: &Fields) -> Result<Done, AppError> {
         Connecting::Page(page) => {
             let content = html! {
                 p { (here.t(&Say::new("connect-x-next"))) }
+                p.soft { (view.stuck) }
                 div.actions { a.button.primary href=(page) data-primary { (view.button) } }
             };
             Ok(Done::Show(Screen { place: Some(Place::Channels), title: view.title, content }))

@@ -12,6 +12,7 @@ use maud::Markup;
 use warta_core::app::{AppError, Session};
 use warta_core::views::Tone;
 use warta_core::words::Say;
+use warta_practice::Network;
 
 use super::drafts;
 use crate::console::Console;
@@ -148,10 +149,17 @@ impl Here {
             trust: frame.trust,
             trust_warns: frame.trust_warns,
             told: self.told.clone(),
-            practice: frame.practice.then(|| self.t(&Say::new("desk-practice-note"))),
+            practice: frame.practice.then(|| self.practice_note()),
             place,
             address: self.address.clone(),
         })
+    }
+
+    /// That this is practice, and what its network is like where a person has chosen that.
+    fn practice_note(&self) -> String {
+        let network = self.console.practice_network().and_then(Network::say);
+        let says = [Some(Say::new("desk-practice-note")), network];
+        says.iter().flatten().map(|say| self.t(say)).collect::<Vec<_>>().join(" ")
     }
 
     /// A screen that can't be shown.

@@ -31,6 +31,16 @@ pub fn show(here: &Here) -> Result<Screen, AppError> {
                     .hint(t(Say::new("desk-practice-folder-hint"))).value(usual.display().to_string()).required()))
             }, &t(start)))
         }))
+        @if let Some(network) = here.console.practice_network() {
+            (card(&t(Say::new("desk-practice-network")), &html! {
+                p { (t(Say::new("desk-practice-network-about"))) }
+                (here.form("/latihan").plain(&html! {
+                    input type="hidden" name="apa" value="jaringan";
+                    (here.field(Field::new("sinyal", t(Say::new("desk-practice-network-how")),
+                        Input::Radio(network.choices(here.session.language)))))
+                }, &t(Say::new("desk-practice-network-set"))))
+            }))
+        }
         @if let Some(site) = here.console.site() {
             (card(&t(Say::new("desk-practice-site")), &html! {
                 p { (t(Say::new("desk-practice-site-about"))) }
@@ -45,11 +55,17 @@ pub fn show(here: &Here) -> Result<Screen, AppError> {
     Ok(Screen { place: None, title: t(Say::new("desk-practice-title")), content })
 }
 
-/// Opens a real office beside this one, and shows the way there.
+/// Changes the network of practice, or opens a real office beside this one and shows the way there.
 ///
 /// # Errors
 /// No folder named; its office can't be opened; no port is free.
 pub fn act(here: &Here, fields: &Fields) -> Result<Done, AppError> {
+    if let (Some(network), "jaringan") = (here.console.practice_network(), fields.text("apa")) {
+        network.choose(fields.text("sinyal"));
+        here.session.app.signal_returned();
+        here.console.wake();
+        return Ok(Done::Say("/latihan".to_owned(), Say::new("desk-saved")));
+    }
     let folder = folder(fields.text("folder"))?;
     let address = run::beside(&here.console, &folder)?;
     let t = |say: Say| here.t(&say);

@@ -82,6 +82,7 @@ fn job(here: &Here, job: &JobLine) -> Markup {
         @if !job.link.is_empty() {
             p { a href=(job.link) rel="noopener noreferrer" target="_blank" { (job.link_label) span.hidden { " " (job.title) } } }
         }
+        @if let Some(way) = &job.connect { p { a.button href={ "/saluran/" (way.id) } { (way.label) } } }
         @if job.by_hand {
             p { a.button href={ "/konten/" (job.story) "/unggah/" (job.channel) } { (t(Say::new("desk-by-hand"))) } }
         }

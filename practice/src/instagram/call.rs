@@ -91,6 +91,9 @@ impl Call {
         let account = state.accounts.get(id).filter(|_| token.account == id || id == "me");
         let account =
             account.ok_or_else(|| detailed(100, 33, "Unsupported request: object does not exist"))?;
+        if account.uninvited {
+            return Err(problem(200, "The app has no role for this account"));
+        }
         if !token.permissions.iter().any(|p| p == permission) {
             return Err(problem(10, "Application does not have permission for this action"));
         }

@@ -162,6 +162,10 @@ impl Service for Instagram {
     fn unreachable(&self) -> bool {
         self.state().unreachable
     }
+
+    fn posts(&self) -> usize {
+        self.state().media.len()
+    }
 }
 
 impl Instagram {

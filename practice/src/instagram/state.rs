@@ -62,6 +62,9 @@ pub struct Account {
     pub kind: Kind,
     /// Instagram wants the owner to confirm something first (25 / 2207050).
     pub restricted: bool,
+    /// The account has not accepted its role on the office's app, or the app is not live (200).
+    #[serde(default)]
+    pub uninvited: bool,
 }
 
 /// Kinds of accounts (§3).
@@ -213,7 +216,13 @@ impl State {
     /// Adds an account; yields its professional id.
     pub fn open_account(&mut self, username: &str, name: &str, kind: Kind) -> String {
         let id = self.new_id(17_841_400_000_000_000);
-        let account = Account { username: username.into(), name: name.into(), kind, restricted: false };
+        let account = Account {
+            username: username.into(),
+            name: name.into(),
+            kind,
+            restricted: false,
+            uninvited: false,
+        };
         self.accounts.insert(id.clone(), account);
         id
     }
@@ -226,6 +235,16 @@ impl State {
     /// The long-lived token that Meta's dashboard shows for an office's own account.
     pub fn dashboard_token(&mut self, account: &str, now: DateTime<Utc>) -> String {
         self.issue(account, super::tokens::SCOPES.iter().map(|s| (*s).to_owned()).collect(), true, now)
+    }
+
+    /// A long-lived token that was given without some of the permissions.
+    pub fn narrow_token(&mut self, account: &str, permissions: &[&str], now: DateTime<Utc>) -> String {
+        self.issue(account, permissions.iter().map(|s| (*s).to_owned()).collect(), true, now)
+    }
+
+    /// A token of one hour, which Meta's other tools show.
+    pub fn short_token(&mut self, account: &str, now: DateTime<Utc>) -> String {
+        self.issue(account, super::tokens::SCOPES.iter().map(|s| (*s).to_owned()).collect(), false, now)
     }
 
     /// Ends every token of an account, with a subcode of 190: 458 app removed, 460 password changed.

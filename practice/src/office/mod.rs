@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::instagram::{self, Instagram, Kind};
+use crate::network::Network;
 use crate::outside::{INSTAGRAM_PATH, Outside, X_PATH, router};
 use crate::service::InProcess;
 use crate::website::{PracticeWorld, Role, State, User};
@@ -206,10 +207,11 @@ fn new_outside(clock: &Arc<dyn Clock>) -> Arc<Outside> {
     let mut state = instagram::State::new(&format!("{SITE}{INSTAGRAM_PATH}"));
     state.open_account("puskesmas.melatiraya", "Puskesmas Melati Raya", Kind::Business);
     let instagram = Instagram::new(state, Arc::clone(clock), web);
-    let app = x::Client { name: "Warta".to_owned(), redirects: Vec::new(), secret: None };
+    let app = x::Client { name: "Warta".to_owned(), ..x::Client::default() };
     let home = format!("{SITE}{X_PATH}");
     let state = x::State::new(&home, "pkm_melatiraya", "Puskesmas Melati Raya", (PRACTICE_CLIENT, app));
-    Arc::new(Outside { website, instagram, x: PracticeX::new(state, Arc::clone(clock)) })
+    let x = PracticeX::new(state, Arc::clone(clock));
+    Arc::new(Outside { website, instagram, x, network: Network::default() })
 }
 
 /// The key lies in the folder, so that it moves with it and goes with it.

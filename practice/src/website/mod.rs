@@ -75,4 +75,8 @@ impl Service for PracticeWorld {
     fn unreachable(&self) -> bool {
         self.state().unreachable
     }
+
+    fn posts(&self) -> usize {
+        self.state().posts.values().filter(|post| post.status == "publish").count()
+    }
 }

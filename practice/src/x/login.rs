@@ -48,12 +48,16 @@ pub(super) fn page(state: &mut State, request: &Request<Bytes>) -> Response<Byte
     }
     match get("practice_answer") {
         "allow" => {
+            // An app that may only read gets nothing else, whatever it asks for.
+            let writes = |scope: &&str| scope.ends_with(".write");
+            let scopes = get("scope").split(' ').filter(|scope| !(app.reads_only && writes(scope)));
+            let allowed = scopes.collect::<Vec<_>>().join(" ");
             let code = state.new_word("code");
             let given = Code {
                 client: get("client_id").to_owned(),
                 account: state.signed_in,
                 redirect: get("redirect_uri").to_owned(),
-                scopes: get("scope").to_owned(),
+                scopes: allowed,
                 challenge: get("code_challenge").to_owned(),
                 method: get("code_challenge_method").to_owned(),
                 until: state.now + CODE,
@@ -176,6 +180,19 @@ fn given(state: &mut State, access: Access) -> Response<Bytes> {
     }
     state.access.insert(word, access);
     json_answer(200, &answer)
+}
+
+/// The page of the account's settings that lists the apps with access, and takes it away from all of them.
+pub(super) fn connected_apps(state: &mut State, request: &Request<Bytes>) -> Response<Bytes> {
+    if fields(request.uri().query().unwrap_or_default().as_bytes()).contains_key("practice_revoke") {
+        state.disconnect();
+    }
+    let has_access = |client: &String| {
+        let mut given = state.access.values().chain(state.refresh.values());
+        given.any(|access| access.account == state.signed_in && access.client == *client)
+    };
+    let apps = state.apps.iter().filter(|(client, _)| has_access(client)).map(|(_, app)| app.name.as_str());
+    pages::connected_apps(state, &apps.collect::<Vec<_>>())
 }
 
 /// Ends a token.

@@ -75,4 +75,9 @@ impl Service for PracticeX {
     fn unreachable(&self) -> bool {
         self.state().unreachable
     }
+
+    fn posts(&self) -> usize {
+        let state = self.state();
+        state.public(state.signed_in).len()
+    }
 }

@@ -82,6 +82,9 @@ fn profile(state: &State, id: u64, account: &Account) -> Markup {
                 b { (account.name) }
                 span.quiet { "@" (account.username) " · " (posts.len()) " unggahan" }
             }
+            @if id == state.signed_in {
+                p.quiet { a href={ (state.home) "/settings/connected_apps" } { "Aplikasi yang terhubung" } }
+            }
         }
         @if posts.is_empty() { p { "Belum ada unggahan. Konten yang diterbitkan dari Warta tampil di sini." } }
         @for (id, post) in posts { (shown(state, *id, post)) }
@@ -151,6 +154,19 @@ pub(super) fn consent(state: &State, app: &str, scopes: &str, query: &str) -> Re
         }
     };
     page(200, &frame("Izin akses", &content))
+}
+
+/// The apps that the account gave access to.
+pub(super) fn connected_apps(state: &State, apps: &[&str]) -> Response<Bytes> {
+    let content = html! {
+        h1 { "Aplikasi yang terhubung" }
+        @if apps.is_empty() { p { "Tidak ada aplikasi yang boleh memakai akun ini." } }
+        @for app in apps {
+            p { b { (app) } " boleh memakai akun ini." }
+            p { a.go href={ (state.home) "/settings/connected_apps?practice_revoke" } { "Cabut izin aplikasi" } }
+        }
+    };
+    page(200, &frame("Aplikasi yang terhubung", &content))
 }
 
 fn meaning(scope: &str) -> &str {

@@ -136,6 +136,7 @@ pub(super) fn answer(state: &mut State, request: &Request<Bytes>, form: Option<F
         ["i", "oauth2", "authorize"] | ["2", "oauth2", "authorize"] => login::page(state, request),
         ["2", "oauth2", "token"] => login::token(state, request),
         ["2", "oauth2", "revoke"] => login::revoke(state, request),
+        ["settings", "connected_apps"] => login::connected_apps(state, request),
         ["2", rest @ ..] => api(state, request, form, rest),
         rest => pages::answer(state, rest),
     }
@@ -152,6 +153,10 @@ fn api(state: &mut State, request: &Request<Bytes>, form: Option<Form>, parts: &
     let answer = match (access, limit) {
         (None, _) => Err(blank(401, "Unauthorized", "Unauthorized")),
         (_, None) => Err(problem(404, "Not Found Error", "resource-not-found", "There is nothing here.")),
+        (Some(access), _) if state.apps.get(&access.client).is_some_and(|app| app.not_enrolled) => {
+            Err(problem(403, "Client Forbidden", "client-forbidden", "Client is not enrolled."))
+        }
+        _ if state.suspended => Err(forbidden("Your account is suspended.")),
         _ if headers.used_up => Err(too_many(state)),
         _ if state.credits == 0 => Err(no_credits()),
         (Some(access), Some(_)) => {

@@ -31,6 +31,9 @@ pub struct State {
     pub new_names: bool,
     /// "Too many" in the form of the older documents.
     pub old_limit_errors: bool,
+    /// The account is suspended.
+    #[serde(default)]
+    pub suspended: bool,
     /// Films can't be made ready.
     pub films_fail: bool,
     /// Lower limits per quarter of an hour than X's own, by the limit's name such as `POST tweets`.
@@ -53,7 +56,7 @@ pub struct State {
 }
 
 /// An app that may ask for access.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Client {
     /// The name that the person sees.
     pub name: String,
@@ -61,6 +64,12 @@ pub struct Client {
     pub redirects: Vec<String>,
     /// The client secret of a confidential one.
     pub secret: Option<String>,
+    /// It may only read.
+    #[serde(default)]
+    pub reads_only: bool,
+    /// It is in no project that may use the interface.
+    #[serde(default)]
+    pub not_enrolled: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -141,6 +150,7 @@ impl State {
             repeats_within: 24 * 60 * 60,
             new_names: false,
             old_limit_errors: false,
+            suspended: false,
             films_fail: false,
             limits: BTreeMap::new(),
             apps: BTreeMap::from([(client.0.to_owned(), client.1)]),

@@ -16,7 +16,7 @@ use warta_core::views::queue::JobLine;
 use warta_core::words::Language;
 use warta_practice::instagram::{self, Instagram};
 use warta_practice::x::{self, PracticeX};
-use warta_practice::{InProcess, Outside, PracticeWorld, State};
+use warta_practice::{InProcess, Network, Outside, PracticeWorld, State};
 
 use super::blow::{Blow, Doing, Wrong};
 use super::trip::{Device, DeviceClock, Mistake, Trip};
@@ -259,7 +259,10 @@ impl Stage {
         let web = Arc::new(InProcess(website.clone()));
         let instagram = Instagram::new(self.instagram.clone(), clock.clone(), web);
         let x = PracticeX::new(self.x.clone(), clock.clone());
-        Arc::new(Simulated::new(Outside { website, instagram, x }, self.channel.site()))
+        Arc::new(Simulated::new(
+            Outside { website, instagram, x, network: Network::default() },
+            self.channel.site(),
+        ))
     }
 
     /// Plays a run with these blows, and perhaps with a mistake in the outbox.

@@ -164,10 +164,18 @@ async fn stays_outside(warta: &Warta) -> Vec<String> {
     faults
 }
 
-/// The pictures of the documents.
-async fn pictures(browser: &Browser, warta: &Warta) {
+/// With `WARTA_WRITE_PICTURES=1`, keeps what is shown now for the documents, up to this height.
+pub async fn picture(browser: &Browser, name: &str, height: u32) {
+    if std::env::var_os("WARTA_WRITE_PICTURES").is_none() {
+        return;
+    }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/pictures");
     std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(format!("{name}.png")), browser.picture(height).await).unwrap();
+}
+
+/// The pictures of the documents.
+async fn pictures(browser: &Browser, warta: &Warta) {
     browser.go(&warta.address("/konten")).await;
     let link = browser.find("main .rows a[href^='/konten/']").await.attr("href").await.unwrap().unwrap();
     let out = story_of(browser, warta, "Pemeriksaan kapal barang").await;
@@ -189,6 +197,6 @@ async fn pictures(browser: &Browser, warta: &Warta) {
             // The document names the person who signed it; pictures show invented people only.
             browser.run("document.querySelector('main .card').remove()", vec![]).await;
         }
-        std::fs::write(folder.join(format!("{name}.png")), browser.picture(1000).await).unwrap();
+        picture(browser, name, 1000).await;
     }
 }

@@ -1,22 +1,25 @@
-//! The practice office connects its accounts on the pages of their services, and one story goes to all three channels.
+//! The practice office connects its accounts on the pages of their services, and one story goes to all three channels over a
+//! network that is slow, cut, cut again right after a post is public, and good, with X taking its access away meanwhile.
 
+use fantoccini::Locator;
 use warta_practice::office::SITE;
 use warta_tests::browser::{Browser, Warta};
 
-use super::looks::audit;
+use super::looks::{audit, picture};
 use super::steps::*;
 
 /// Instagram's page shows no more of a post than its picture.
 const ALT: &str = "Siswa mencuci tangan di tiga keran";
 
 #[tokio::test]
-async fn accounts_are_connected_on_their_own_pages_and_a_story_goes_to_all_three_channels() {
+async fn accounts_are_connected_on_their_own_pages_and_a_story_is_on_all_three_channels_once_for_all_the_cuts()
+ {
     let _alone = super::PRACTICE.lock().await;
     let warta = Warta::practice();
     let browser = enter(&warta, true).await;
     sit_down(&browser, &warta, "Rina Kartika").await;
     let mut faults = by_token(&browser, &warta).await;
-    faults.extend(by_page(&browser, &warta).await);
+    faults.extend(by_page(&browser, &warta, &[DENIED, ALLOWED]).await);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 
     let what = "Cuci tangan di tiga saluran";
@@ -33,22 +36,71 @@ async fn accounts_are_connected_on_their_own_pages_and_a_story_goes_to_all_three
     compose(&browser).await;
     act(&browser, "fits").await;
     act(&browser, "done").await;
-    act(&browser, "publish").await;
 
-    for (address, place) in [
-        (SITE.to_owned(), "the website"),
-        (format!("{SITE}/instagram/puskesmas.melatiraya"), "Instagram"),
-        (format!("{SITE}/x/pkm_melatiraya"), "X"),
+    let story = story_view(&browser, "").await;
+    network(&browser, &warta, "cut").await;
+    browser.go(&story).await;
+    act(&browser, "publish").await;
+    let queue = Queue { browser: &browser, warta: &warta, what };
+    queue.shows("count({network}) = 3", "waiting").await;
+    network(&browser, &warta, "slow").await;
+    queue.shows("{busy}", "sending").await;
+    network(&browser, &warta, "cut-after-post").await;
+    queue.shows("{unknown} and count({unknown}) + count({network}) = 3", "unknown").await;
+    browser.go(&format!("{SITE}/x/settings/connected_apps")).await;
+    browser.press("a.go").await;
+    network(&browser, &warta, "good").await;
+    queue.shows("count({person}) = 1 and count({done}) = 2", "needs-you").await;
+    assert!(browser.text().await.contains("Sambungkan akunnya lagi"), "{}", browser.text().await);
+    let connect = browser.find("#kiriman a[href='/saluran/x']").await.text().await.unwrap();
+    assert_eq!(connect, "Perbarui sambungan", "the way there is one tap");
+    let faults = by_page(&browser, &warta, &[ALLOWED]).await;
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    queue.shows("count({done}) = 3", "done").await;
+
+    for address in [
+        SITE.to_owned(),
+        format!("{SITE}/instagram/puskesmas.melatiraya"),
+        format!("{SITE}/x/pkm_melatiraya"),
     ] {
         browser.go(&address).await;
-        let post = format!("//main//article[contains(., '{what}')] | //main//img[@alt = '{ALT}']");
-        browser.reload_until_path(&post).await;
-        assert!(browser.text().await.contains("LATIHAN"), "{place} says that it is practice");
+        let post = format!(
+            "//main//article[contains(., '{what}')] | //main//img[@alt = '{ALT}' and not(ancestor::article)]"
+        );
+        let posts = browser.client.find_all(Locator::XPath(&post)).await.unwrap();
+        assert_eq!(posts.len(), 1, "{address}: {}", browser.text().await);
+        assert!(browser.text().await.contains("LATIHAN"), "{address} says that it is practice");
     }
-    for channel in ["Instagram", "Situs web", "X"] {
-        browser.go(&warta.address("/antrean")).await;
-        let line = format!("//li[contains(., '{channel} · {what}') and .//*[contains(@class, 'chip done')]]");
-        browser.reload_until_path(&line).await;
+}
+
+/// Changes the network of practice, as a person does on its page.
+async fn network(browser: &Browser, warta: &Warta, signal: &str) {
+    browser.go(&warta.address("/latihan")).await;
+    browser.tick(&format!("[name=sinyal][value={signal}]")).await;
+    browser.press("form:has([name=sinyal]) button").await;
+    assert!(browser.has(".notice.done").await, "{}", browser.text().await);
+}
+
+/// The queue's lines of one story.
+struct Queue<'a> {
+    browser: &'a Browser,
+    warta: &'a Warta,
+    what: &'a str,
+}
+
+impl Queue<'_> {
+    /// Waits until this holds of the story's lines, each named by its state, and nobody is kept out or pushed sideways then.
+    async fn shows(&self, holds: &str, state: &str) {
+        let mut holds = holds.to_owned();
+        for tone in ["network", "busy", "unknown", "person", "done"] {
+            let line =
+                format!(".//li[contains(., '{}') and .//*[contains(@class, 'chip {tone}')]]", self.what);
+            holds = holds.replace(&format!("{{{tone}}}"), &line);
+        }
+        self.browser.look(960, false).await;
+        self.browser.go(&self.warta.address("/antrean")).await;
+        self.browser.reload_until_path(&format!("//main[{holds}]")).await;
+        picture(self.browser, &format!("queue-{state}"), 1150).await;
     }
 }
 
@@ -58,10 +110,20 @@ async fn by_token(browser: &Browser, warta: &Warta) -> Vec<String> {
     let token = browser.find("code").await.text().await.unwrap();
     browser.go(&warta.address("/saluran/instagram")).await;
     let mut faults = audit(browser, "a token is asked").await;
-    browser.fill("[name=token]", "bukan token").await;
-    browser.press("[data-primary]").await;
-    assert!(browser.text().await.contains("bukan token"), "{}", browser.text().await);
-    faults.extend(audit(browser, "a token is refused").await);
+    for (typed, signal, says) in [
+        ("bukan token", "good", "Ini bukan token akses"),
+        ("IGAAsetengah", "good", "Instagram tidak mengenali token ini"),
+        (token.as_str(), "cut", "Periksa jaringan dan alamatnya"),
+    ] {
+        network(browser, warta, signal).await;
+        browser.go(&warta.address("/saluran/instagram")).await;
+        browser.fill("[name=token]", typed).await;
+        browser.press("[data-primary]").await;
+        assert!(browser.text().await.contains(says), "{says}: {}", browser.text().await);
+        faults.extend(audit(browser, "a token is refused").await);
+    }
+    network(browser, warta, "good").await;
+    browser.go(&warta.address("/saluran/instagram")).await;
     browser.fill("[name=token]", &token).await;
     browser.press("[data-primary]").await;
     let text = browser.text().await;
@@ -69,12 +131,15 @@ async fn by_token(browser: &Browser, warta: &Warta) -> Vec<String> {
     faults
 }
 
+/// An answer on X's page, and what Warta says then.
+type Asked = (&'static str, &'static str);
+const DENIED: Asked = ("a:not(.yes).go", "belum diizinkan");
+const ALLOWED: Asked = ("a.yes", "Tersambung dengan @pkm_melatiraya");
+
 /// X, by the page on which its owner allows it; X leads the browser back from another site, without its cookie.
-async fn by_page(browser: &Browser, warta: &Warta) -> Vec<String> {
+async fn by_page(browser: &Browser, warta: &Warta, answers: &[Asked]) -> Vec<String> {
     let mut faults = Vec::new();
-    for (answer, says) in
-        [("a:not(.yes).go", "belum diizinkan"), ("a.yes", "Tersambung dengan @pkm_melatiraya")]
-    {
+    for (answer, says) in answers {
         browser.go(&warta.address("/saluran/x")).await;
         faults.extend(audit(browser, "an app is asked").await);
         browser.press("[data-primary]").await;
@@ -83,8 +148,12 @@ async fn by_page(browser: &Browser, warta: &Warta) -> Vec<String> {
         browser.press(answer).await;
         browser.find("nav.places").await;
         let text = browser.text().await;
-        assert!(text.contains(says), "{text}");
+        assert!(text.contains(*says), "{text}");
         faults.extend(audit(browser, "back from X's page").await);
     }
+    // The way back taken again: what was begun is finished, and the screen says so.
+    browser.client.refresh().await.unwrap();
+    let text = browser.text().await;
+    assert!(text.contains("sudah selesai") && text.contains("Perbarui sambungan"), "{text}");
     faults
 }

@@ -172,7 +172,7 @@ pub const FAIR: Weather = Weather { lag: 0, guard: true };
 impl Bench {
     pub async fn new(weather: Weather) -> Self {
         let clock = Arc::new(ManualClock::new(start()));
-        let app = Client { name: "Warta".into(), redirects: vec![BACK.into()], secret: None };
+        let app = Client { name: "Warta".into(), redirects: vec![BACK.into()], ..Client::default() };
         let mut state = State::new(HOME, "pkm_contoh", "Puskesmas Contoh", ("app", app));
         state.list_lag = weather.lag;
         if !weather.guard {

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use http::Request;
 use warta_core::app::AppError;
 use warta_core::app::steps::Said;
-use warta_core::channels::{Payload, Transport};
+use warta_core::channels::{NotConnected, Payload, Transport};
 use warta_practice::Fault;
 use warta_tests::bench::{BACK, Bench, Way, connect_x};
 
@@ -86,11 +86,13 @@ async fn a_login_is_begun_by_an_administrator_and_ends_only_with_its_own_answer(
     // An answer to an older question, as one that another page sends the browser with.
     let old = answered(&bench, &page, "allow").await;
     let page = session.begin_x("app", BACK).unwrap();
-    assert!(matches!(session.finish_x(&old).await, Err(AppError::Input(_))));
+    let other = session.finish_x(&old).await;
+    assert!(matches!(other, Err(AppError::NotConnected(NotConnected::NotOurs))), "{other:?}");
     // The code is good for half a minute.
     let late = answered(&bench, &page, "allow").await;
     bench.clock.advance(TimeDelta::seconds(31));
-    assert!(matches!(session.finish_x(&late).await, Err(AppError::Channel(_))));
+    let late = session.finish_x(&late).await;
+    assert!(matches!(late, Err(AppError::NotConnected(NotConnected::CodeSpent))), "{late:?}");
     // And once.
     let good = answered(&bench, &page, "allow").await;
     assert_eq!(session.finish_x(&good).await.unwrap().1, "@pkm_contoh");

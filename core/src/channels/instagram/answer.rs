@@ -8,6 +8,7 @@ use http::Response;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::channels::connecting::NotConnected;
 use crate::channels::failure::{Failure, Need, Why};
 
 /// A hint to wait longer than a day is not believed.
@@ -94,9 +95,23 @@ impl Refusal {
             (352, _) => needs(Need::FilmRefused),
             (36003, _) => needs(Need::ShapeRefused),
             (36004, _) | (100, 2_207_040) => needs(Need::TextRefused),
+            (190, 463) => needs(Need::TokenEnded),
             (102 | 104 | 190, _) => needs(Need::LoginEnded),
             (10 | 200..=299, _) => needs(Need::PermissionMissing),
             _ => needs(Need::Refused { code: format!("{code}/{subcode}") }),
+        }
+    }
+
+    /// What it means at connecting.
+    pub(super) fn not_connected(self) -> NotConnected {
+        match self.code {
+            Some((190, 458)) => NotConnected::AppRemoved,
+            Some((190, 460)) => NotConnected::PasswordChanged,
+            Some((190, 463)) => NotConnected::Needs(Need::TokenEnded),
+            Some((102 | 104 | 190, _)) => NotConnected::TokenRefused,
+            Some((10, _)) => NotConnected::TokenIncomplete,
+            Some((200..=299, _)) => NotConnected::AppNotAllowed,
+            _ => self.failure().into(),
         }
     }
 
@@ -150,7 +165,8 @@ mod tests {
             (100, 2_207_040, Need::TextRefused),
             (102, 0, Need::LoginEnded),
             (104, 0, Need::LoginEnded),
-            (190, 463, Need::LoginEnded),
+            (190, 460, Need::LoginEnded),
+            (190, 463, Need::TokenEnded),
             (36000, 2_207_004, Need::TooLarge),
             (36001, 2_207_005, Need::KindRefused),
             (352, 2_207_026, Need::FilmRefused),

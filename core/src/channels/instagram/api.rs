@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use url::Url;
 
 use super::answer::{Refusal, read};
+use crate::channels::connecting::NotConnected;
 use crate::channels::failure::{Failure, Need};
 use crate::channels::transport::{Payload, Transport, TransportError};
 use crate::clock::Clock;
@@ -32,6 +33,13 @@ impl Trouble {
         match self {
             Self::Transport(error) => error.failure(),
             Self::Refusal(refusal) => refusal.failure(),
+        }
+    }
+
+    pub(super) fn not_connected(self) -> NotConnected {
+        match self {
+            Self::Transport(error) => error.failure().into(),
+            Self::Refusal(refusal) => refusal.not_connected(),
         }
     }
 

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::Endpoints;
 use super::api::{Api, is_written_like_a_token};
+use crate::channels::connecting::NotConnected;
 use crate::channels::failure::{Failure, Need, Why};
 use crate::channels::tokens::{Token, Tokens, held};
 use crate::channels::transport::Transport;
@@ -42,26 +43,25 @@ struct Renewed {
 /// Tests a pasted token.
 ///
 /// # Errors
-/// `NeedsYou` with: not written like a token, ended or revoked, permission missing, not a professional account; or the
-/// network.
+/// Each cause that a person can act on, told apart.
 pub async fn connect(
     transport: &dyn Transport,
     clock: &dyn Clock,
     endpoints: &Endpoints,
     token: &SecretString,
-) -> Result<Connected, Failure> {
-    is_written_like_a_token(token.expose_secret()).map_err(Failure::NeedsYou)?;
+) -> Result<Connected, NotConnected> {
+    is_written_like_a_token(token.expose_secret()).map_err(NotConnected::Needs)?;
     let graph = endpoints.graph();
     let api = Api { graph: &graph, token, transport, clock };
     let query = [("fields", "user_id,username,account_type")];
-    let me: Me = api.get("me", &query).await.map_err(super::api::Trouble::failure)?;
+    let me: Me = api.get("me", &query).await.map_err(super::api::Trouble::not_connected)?;
     if !matches!(me.account_type.as_str(), "BUSINESS" | "MEDIA_CREATOR") {
-        return Err(Failure::NeedsYou(Need::NotProfessional));
+        return Err(NotConnected::Needs(Need::NotProfessional));
     }
     // The permission to publish shows only where it is needed: the quota asks for it and changes nothing.
     let path = format!("{}/content_publishing_limit", me.user_id);
     let query = [("fields", "quota_usage")];
-    api.get::<serde_json::Value>(&path, &query).await.map_err(super::api::Trouble::failure)?;
+    api.get::<serde_json::Value>(&path, &query).await.map_err(super::api::Trouble::not_connected)?;
     Ok(Connected { id: me.user_id, username: me.username })
 }
 
@@ -86,7 +86,7 @@ pub(super) async fn fresh(
     let token = held(tokens)?;
     let now = clock.now();
     if token.until.is_some_and(|until| until <= now) {
-        return Err(Failure::NeedsYou(Need::LoginEnded));
+        return Err(Failure::NeedsYou(Need::TokenEnded));
     }
     if now - token.since < RENEWED_AT {
         return Ok(token);
@@ -98,6 +98,16 @@ pub(super) async fn fresh(
         }
         // A refusal is no proof that the token has ended: by a clock that is wrong it may only seem old enough.
         Err(_) => Ok(token),
+    }
+}
+
+/// What a failure means with this token: one that has ended within a day was the short one that Meta's pages show too.
+pub(super) fn of_token(failure: Failure, token: &Token, now: DateTime<Utc>) -> Failure {
+    match failure {
+        Failure::NeedsYou(Need::TokenEnded) if now - token.since < RENEWED_AT => {
+            Failure::NeedsYou(Need::ShortToken)
+        }
+        other => other,
     }
 }
 
@@ -168,6 +178,6 @@ mod tests {
         clock.advance(TimeDelta::hours(26));
         assert_eq!(fresh().await.unwrap().access.expose_secret(), "rahasia");
         clock.advance(LIVES);
-        assert_eq!(fresh().await.unwrap_err(), Failure::NeedsYou(Need::LoginEnded));
+        assert_eq!(fresh().await.unwrap_err(), Failure::NeedsYou(Need::TokenEnded));
     }
 }

@@ -92,7 +92,7 @@ impl Instagram {
         let (token, graph) = (self.token(io).await?, self.endpoints.graph());
         let api = api(&graph, &token, io);
         let (account, post) = (self.account.as_str(), job.post);
-        match step {
+        let done = match step {
             Step::Prepare { index } => publish::prepare(&api, account, post, index, memory).await,
             Step::AwaitParts => publish::wait(&api, post, memory, parts).await,
             Step::Assemble => publish::assemble(&api, account, post, memory).await,
@@ -101,7 +101,8 @@ impl Instagram {
             Step::Create => publish::create(&api, account, post, memory).await,
             Step::Check => publish::check(&api, job, memory).await,
             _ => Err(Failure::NeedsYou(Need::ByHandOnly)),
-        }
+        };
+        done.map_err(|failure| login::of_token(failure, &token, io.clock.now()))
     }
 }
 
@@ -172,7 +173,8 @@ impl Publisher for Instagram {
             Step::Upload { .. } => self.site()?.look(step, job, memory, io).await,
             Step::Create => {
                 let (token, graph) = (self.token(io).await?, self.endpoints.graph());
-                publish::look(&api(&graph, &token, io), &self.account, job, memory).await
+                let looked = publish::look(&api(&graph, &token, io), &self.account, job, memory).await;
+                looked.map_err(|failure| login::of_token(failure, &token, io.clock.now()))
             }
             _ => Ok(Looked::NotThere),
         }

@@ -9,6 +9,7 @@ use http::{HeaderMap, Response, StatusCode, header};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::channels::connecting::NotConnected;
 use crate::channels::failure::{Failure, Need, Why};
 
 /// A hint to wait longer than a day is not believed.
@@ -63,7 +64,8 @@ fn problem(body: &[u8]) -> Option<Problem> {
     }
     let errors = value.get("errors").and_then(Value::as_array).cloned().unwrap_or_default();
     let messages = errors.iter().map(|error| text(error, "message"));
-    let words: Vec<String> = [text(&value, "detail")].into_iter().chain(messages).collect();
+    let says = ["detail", "error_description"].map(|name| text(&value, name));
+    let words: Vec<String> = says.into_iter().chain(messages).collect();
     let names = errors.iter().filter_map(|error| error.get("parameters")?.as_object());
     Some(Problem {
         kind: text(&value, "type").rsplit('/').next().unwrap_or_default().chars().take(80).collect(),
@@ -149,6 +151,28 @@ impl Refusal {
             }
             "" | "about:blank" => Need::Refused { code: status.to_string() },
             kind => Need::Refused { code: kind.to_owned() },
+        }
+    }
+
+    /// What it means at connecting, of the account's own answer.
+    pub(super) fn not_connected(&self) -> NotConnected {
+        match self.problem.as_ref().map_or("", |problem| &problem.kind) {
+            "client-forbidden" => NotConnected::AppNotEnrolled,
+            "oauth1-permissions" | "unsupported-authentication" => NotConnected::AppReadOnly,
+            _ => match self.failure() {
+                Failure::NeedsYou(Need::PermissionMissing) => NotConnected::AppReadOnly,
+                failure => failure.into(),
+            },
+        }
+    }
+
+    /// What it means at connecting that X gives no token for the code.
+    pub(super) fn not_given(&self) -> NotConnected {
+        match self.status.as_u16() {
+            401 if self.problem.is_some() => NotConnected::AppUnknown,
+            400 if self.says("redirect uri") || self.says("redirect_uri") => NotConnected::RedirectDiffers,
+            400 if self.problem.is_some() => NotConnected::CodeSpent,
+            _ => self.failure().into(),
         }
     }
 

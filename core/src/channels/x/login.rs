@@ -20,11 +20,11 @@ use url::{Url, form_urlencoded};
 use super::answer::read;
 use super::api::{Api, Trouble, bearer};
 use super::{Account, Endpoints};
+use crate::channels::connecting::NotConnected;
 use crate::channels::failure::{Failure, Need, Why};
 use crate::channels::tokens::{NotKept, Token, held};
 use crate::channels::transport::Transport;
 use crate::clock::{Clock, Entropy};
-use crate::words::Say;
 
 /// What the office's app asks for: to read and write posts, to upload, and to stay connected.
 const SCOPES: &str = "tweet.read tweet.write users.read media.write offline.access";
@@ -55,28 +55,6 @@ struct Kept<'a> {
     client: Cow<'a, str>,
     #[serde(borrow)]
     redirect: Cow<'a, str>,
-}
-
-/// Why the address to which X led back brings no access.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum BadReturn {
-    /// The person did not allow it.
-    #[error("the access was not allowed")]
-    Declined,
-    /// It answers another question than ours, or none.
-    #[error("not the answer to this login")]
-    NotOurs,
-}
-
-impl BadReturn {
-    /// The sentence for the screen.
-    #[must_use]
-    pub fn say(&self) -> Say {
-        match self {
-            Self::Declined => Say::new("channel-return-declined"),
-            Self::NotOurs => Say::new("channel-return-not-ours"),
-        }
-    }
 }
 
 impl Login {
@@ -136,8 +114,8 @@ impl Login {
     /// The code in the address to which X led back, or in its query alone.
     ///
     /// # Errors
-    /// [`BadReturn`].
-    pub fn code(&self, returned: &str) -> Result<SecretString, BadReturn> {
+    /// It was not allowed, or it answers another question than ours, or none.
+    pub fn code(&self, returned: &str) -> Result<SecretString, NotConnected> {
         let query = returned.split_once('?').map_or(returned, |(_, query)| query);
         let query = query.split('#').next().unwrap_or_default();
         let value = |name: &str| {
@@ -147,12 +125,13 @@ impl Login {
         };
         let state = value("state").unwrap_or_default();
         if !bool::from(state.as_bytes().ct_eq(self.state.as_bytes())) {
-            return Err(BadReturn::NotOurs);
+            return Err(NotConnected::NotOurs);
         }
         match (value("code"), value("error")) {
             (Some(code), None) => Ok(code.into()),
-            (_, Some(_)) => Err(BadReturn::Declined),
-            (None, None) => Err(BadReturn::NotOurs),
+            (_, Some(error)) if error == "access_denied" => Err(NotConnected::Declined),
+            (_, Some(error)) => Err(NotConnected::RefusedByPage { code: error.chars().take(80).collect() }),
+            (None, None) => Err(NotConnected::NotOurs),
         }
     }
 }
@@ -160,14 +139,14 @@ impl Login {
 /// Turns the code into a token, and learns whose account it is.
 ///
 /// # Errors
-/// `NeedsYou` with `LoginEnded` where the code is too old, was used, or its answer got lost: begin anew.
+/// Each cause that a person can act on, told apart. The code is good once, so whatever it is, it has to be begun anew.
 pub async fn connect(
     transport: &dyn Transport,
     clock: &dyn Clock,
     endpoints: &Endpoints,
     login: &Login,
     code: &SecretString,
-) -> Result<(Account, Token), Failure> {
+) -> Result<(Account, Token), NotConnected> {
     let fields = [
         ("grant_type", "authorization_code"),
         ("code", code.expose_secret()),
@@ -175,23 +154,30 @@ pub async fn connect(
         ("code_verifier", login.verifier.expose_secret()),
         ("client_id", &login.client),
     ];
-    let given = match ask(transport, clock, endpoints, &fields).await {
-        Ok(given) => given,
-        // The code is good once, so that asking again would only be refused.
-        Err(Trouble::Transport(error)) if !error.never_arrived() => {
-            return Err(Failure::NeedsYou(Need::LoginEnded));
-        }
-        Err(trouble) => return Err(ended(&trouble)),
-    };
+    let given = ask(transport, clock, endpoints, &fields).await.map_err(|trouble| match trouble {
+        Trouble::Refusal(refusal) => refusal.not_given(),
+        other => other.failure().into(),
+    })?;
+    if given.scope.as_ref().is_some_and(|given| lacks(given)) {
+        return Err(NotConnected::AppReadOnly);
+    }
     let token = given.token(clock.now(), None);
     if token.refresh.is_none() {
-        // Without it the login would end within two hours.
-        return Err(Failure::NeedsYou(Need::PermissionMissing));
+        return Err(NotConnected::NotLasting);
     }
-    let me = me(transport, clock, endpoints, &token.access).await.map_err(|trouble| trouble.failure())?;
+    let me = me(transport, clock, endpoints, &token.access).await.map_err(|trouble| match trouble {
+        Trouble::Refusal(refusal) => refusal.not_connected(),
+        other => other.failure().into(),
+    })?;
     let address = format!("{}/{}", endpoints.web, me.data.username);
     let account = Account { id: me.data.id, name: me.data.name, address, client: login.client.clone() };
     Ok((account, token))
+}
+
+/// Whether one of the scopes that let an app write was not given; that it stays connected shows in the refresh token.
+fn lacks(given: &str) -> bool {
+    let given: Vec<&str> = given.split(' ').collect();
+    SCOPES.split(' ').filter(|scope| scope.ends_with(".write")).any(|scope| !given.contains(&scope))
 }
 
 #[derive(Deserialize)]
@@ -230,6 +216,8 @@ struct Given {
     refresh_token: Option<String>,
     #[serde(default)]
     expires_in: Option<i64>,
+    #[serde(default)]
+    scope: Option<String>,
 }
 
 impl Given {

@@ -30,7 +30,7 @@ use super::tokens::Tokens;
 use api::Api;
 use async_trait::async_trait;
 pub use cost::{Cost, cost};
-pub use login::{BadReturn, Login, connect};
+pub use login::{Login, connect};
 
 /// Where X is found. Practice has another.
 #[derive(Debug, Clone, PartialEq, Eq)]

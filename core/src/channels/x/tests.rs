@@ -13,6 +13,7 @@ use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::channels::NotConnected;
 use crate::channels::tokens::{NotKept, Token};
 use crate::channels::{
     JobKey, MediaBytes, MediaGone, OutMedia, Outgoing, Payload, RemotePost, Transport, TransportError, Why,
@@ -337,10 +338,10 @@ fn a_login_leads_to_x_and_knows_its_own_answer() {
         "abc/d"
     );
     assert_eq!(login.code(&format!("code=abc&state={state}")).unwrap().expose_secret(), "abc");
-    assert_eq!(login.code("warta://x?state=other&code=abc").unwrap_err(), BadReturn::NotOurs);
-    assert_eq!(login.code("sudah").unwrap_err(), BadReturn::NotOurs);
+    assert_eq!(login.code("warta://x?state=other&code=abc").unwrap_err(), NotConnected::NotOurs);
+    assert_eq!(login.code("sudah").unwrap_err(), NotConnected::NotOurs);
     let denied = format!("warta://x?error=access_denied&state={state}");
-    assert_eq!(login.code(&denied).unwrap_err(), BadReturn::Declined);
+    assert_eq!(login.code(&denied).unwrap_err(), NotConnected::Declined);
     assert_ne!(Login::begin("app", "x", &SeededEntropy::new(2)).state, *state);
 }
 
@@ -367,15 +368,15 @@ async fn a_code_becomes_an_account_and_its_token() {
         )
     );
     let without = ok(200, json!({ "access_token": "a" }));
-    for (answer, need) in [
-        (ok(400, json!({ "error": "invalid_request" })), Need::LoginEnded),
-        (Err(TransportError::LostAnswer), Need::LoginEnded),
-        (without, Need::PermissionMissing),
+    for (answer, cause) in [
+        (ok(400, json!({ "error": "invalid_request" })), NotConnected::CodeSpent),
+        (Err(TransportError::LostAnswer), NotConnected::BrokeOff),
+        (without, NotConnected::NotLasting),
     ] {
-        assert_eq!(run(&Script::new(vec![answer])).await.unwrap_err(), Failure::NeedsYou(need));
+        assert_eq!(run(&Script::new(vec![answer])).await.unwrap_err(), cause);
     }
     let offline = run(&Script::new(vec![])).await.unwrap_err();
-    assert!(matches!(offline, Failure::Retry { why: Why::NoConnection, .. }));
+    assert_eq!(offline, NotConnected::NoConnection);
 }
 
 #[tokio::test]

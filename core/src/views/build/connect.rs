@@ -36,7 +36,7 @@ impl Session {
     }
 
     /// The way of connecting this channel, or of connecting it again.
-    pub(super) fn connection(&self, set: &ChannelSet) -> Option<Choice> {
+    pub(in crate::views) fn connection(&self, set: &ChannelSet) -> Option<Choice> {
         let by = WAYS.iter().find(|by| by.form == Form::of(&set.form)).filter(|_| set.active)?;
         Some(self.way(by, if set.way == by.way { "desk-channel-again" } else { by.title }))
     }
@@ -64,6 +64,7 @@ impl Session {
             steps: steps(way, office.practice, home).iter().map(|say| self.words(say)).collect(),
             page: self.first_page(way, &office, known),
             questions: self.questions(way, &office, known),
+            stuck: if way == X { self.word("connect-x-stuck") } else { String::new() },
             button: self.words(&Say::new(button)),
         })
     }

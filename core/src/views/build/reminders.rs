@@ -13,7 +13,7 @@ impl Session {
     /// # Errors
     /// The log can't be read.
     pub fn reminders(&self) -> Result<Vec<Reminder>, AppError> {
-        let stuck = self.stuck()?.into_iter().map(|need| Reminder {
+        let stuck = self.stuck()?.0.into_iter().map(|need| Reminder {
             key: format!("needs {} {}", need.story, need.channel),
             title: need.title,
             text: need.text,

@@ -29,7 +29,9 @@ impl Session {
         let facts = self.front_facts()?;
         let calendar = facts.calendar.clone();
         let teller = Teller { session: self, zone: calendar.zone.offset(), calendar, now: self.app.now() };
-        let (trust, trust_warns) = teller.trust(&facts);
+        // What a job needs stands in the journal, which the first screen's file is not stamped with.
+        let (needs_you, asked) = if facts.waiting > 0 { self.stuck()? } else { Default::default() };
+        let (trust, trust_warns) = teller.trust(&facts, asked);
         let asked =
             facts.year_asked.map(|year| self.words(&Say::new("views-ask-holidays").with("year", year)));
         Ok(TodayView {
@@ -38,8 +40,7 @@ impl Session {
             your_turn: facts.yours.iter().map(|s| teller.line(s)).collect(),
             others: facts.others.iter().map(|s| teller.line(s)).collect(),
             others_count: facts.others_count,
-            // What a job needs stands in the journal, which the first screen's file is not stamped with.
-            needs_you: if facts.waiting > 0 { self.stuck()? } else { Vec::new() },
+            needs_you,
             duties: facts.duties.iter().map(|d| teller.duty(d)).collect(),
             asks: asked.into_iter().collect(),
             stopped: facts.stopped,
@@ -198,12 +199,15 @@ impl Teller<'_> {
         self.start_of(self.day(at))
     }
 
-    /// "Semua tersimpan", "2 menunggu sinyal", "cadangan 3 hari lalu"; and whether something of it warns.
-    fn trust(&self, facts: &Facts) -> (Vec<String>, bool) {
+    /// "Semua tersimpan", "1 perlu Anda", "2 menunggu sinyal", "cadangan 3 hari lalu"; and whether something of it warns.
+    /// `asked` of what waits goes on only when somebody does something.
+    fn trust(&self, facts: &Facts, asked: u32) -> (Vec<String>, bool) {
         let mut parts = vec![self.word("views-all-saved")];
-        for (count, code) in
-            [(facts.waiting, "views-waiting-signal"), (facts.links_open, "views-waiting-link")]
-        {
+        for (count, code) in [
+            (asked, "views-asks-you"),
+            (facts.waiting.saturating_sub(asked), "views-waiting-signal"),
+            (facts.links_open, "views-waiting-link"),
+        ] {
             if count > 0 {
                 parts.push(self.say(&Say::new(code).with("count", count)));
             }
@@ -215,7 +219,7 @@ impl Teller<'_> {
             None => self.word("views-no-backup"),
             Some(days) => self.say(&Say::new("views-backup-age").with("days", days)),
         });
-        (parts, days.is_none_or(|days| days > BACKUP_DAYS))
+        (parts, asked > 0 || days.is_none_or(|days| days > BACKUP_DAYS))
     }
 
     pub(super) fn duty(&self, duty: &DutyFact) -> DutyLine {

@@ -66,7 +66,7 @@ impl From<Response<Bytes>> for Told {
 impl Bench {
     fn new() -> Self {
         let clock = Arc::new(ManualClock::new(now()));
-        let app = Client { name: "Warta".into(), redirects: vec![BACK.into()], secret: None };
+        let app = Client { name: "Warta".into(), redirects: vec![BACK.into()], ..Client::default() };
         let world =
             PracticeX::new(State::new(HOME, "pkm_contoh", "Puskesmas Contoh", ("app", app)), clock.clone());
         let token = word("a token");

@@ -16,6 +16,7 @@ import id.warta.door.Warta
 import id.warta.door.WartaException
 import id.warta.door.Welcome
 import id.warta.share.Taken
+import id.warta.views.Choice
 import id.warta.views.EntranceView
 import id.warta.views.Language
 import java.io.File
@@ -109,6 +110,16 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
 
     /** Where the pretended website of practice is seen; none at a real office. */
     val practiceSite: String? get() = office?.practiceSite()?.takeIf { it.isNotEmpty() }
+
+    /** What the network of practice can be like; empty at a real office. */
+    fun practiceNetwork(): List<Choice> = office?.practiceNetwork(language).orEmpty()
+
+    /** Changes the network of practice, and sends what waited for it. */
+    fun changePracticeNetwork(choice: String) = tell {
+        held().setPracticeNetwork(choice)
+        tick++
+        runQueue()
+    }
 
     /** A word of the interface. */
     fun word(code: String): String = warta.word(language, code)

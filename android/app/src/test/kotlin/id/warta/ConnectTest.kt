@@ -3,9 +3,11 @@ package id.warta
 import android.content.Intent
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import androidx.test.core.app.ApplicationProvider
+import id.warta.views.Tone
 import java.io.IOException
 import java.net.HttpURLConnection
 import java.net.URL
+import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Rule
@@ -43,18 +45,85 @@ class ConnectTest {
         compose.type("Token akses", "bukan token")
         compose.tap("Coba dan sambungkan")
         compose.see("bukan token")
-        val page = ask("${app.shell.practiceSite}/instagram/dasbor").inputStream.bufferedReader().readText()
-        compose.type("Token akses", page.substringAfter("<code>").substringBefore("</code>"))
+        compose.type("Token akses", dashboardToken())
         compose.tap("Coba dan sambungkan")
         compose.see("Tersambung dengan @puskesmas.melatiraya")
         assertTrue(app.atDesk { desk -> desk.channels().channels.count { it.signedIn } } == 2)
     }
 
+    @Test
+    fun `a story is on all three channels once, although the network is cut in the middle`() = atChannels { phone ->
+        compose.tap("Sambungkan X")
+        compose.tap("Buka halaman izin X")
+        phone.ledBack(answered(opened(phone), "allow"))
+        compose.see("Tersambung dengan @pkm_melatiraya")
+        compose.tap("‹ Kembali")
+        compose.tap("Sambungkan Instagram")
+        compose.type("Token akses", dashboardToken())
+        compose.tap("Coba dan sambungkan")
+        compose.see("Tersambung dengan @puskesmas.melatiraya")
+        val channels = app.atDesk(RINA) { desk -> desk.channels().channels.filter { it.signedIn }.map { it.name } }
+        val story = app.atDesk(RINA) { desk ->
+            recorded(desk, app.place, WHAT, 2, "website-polowijen", channels).also { ready(desk, it) }
+        }
+        compose.tap("‹ Kembali")
+        compose.tap("Setelan")
+        network("Terputus")
+        app.atDesk(RINA) { desk -> desk.act(story, "publish", NOTHING) }
+        queue()
+        assertEquals(List(3) { Tone.NETWORK }, tones(story))
+        compose.tap("‹ Kembali")
+        compose.tap("Antrean")
+        compose.see("begitu ada sinyal")
+        compose.tap("Lainnya")
+        compose.tap("Setelan")
+        network("Putus tepat setelah unggahan berikutnya terbit")
+        compose.until("one is public and nobody knows") { Tone.UNKNOWN in tones(story) }
+        assertTrue("nothing else is done", tones(story).all { it in listOf(Tone.UNKNOWN, Tone.NETWORK) })
+        compose.tap("‹ Kembali")
+        compose.tap("Antrean")
+        compose.see("belum pasti")
+        compose.tap("Lainnya")
+        compose.tap("Setelan")
+        network("Tersambung")
+        compose.until("every channel has it") {
+            app.testPhone.now += MINUTE
+            queue()
+            tones(story).isEmpty()
+        }
+        val site = app.shell.practiceSite!!
+        val title = "<a href=\"[^\"]*\">$WHAT</a>".toRegex()
+        assertEquals("the website", 1, title.findAll(page(site)).count())
+        assertEquals("Instagram", 1, "<img ".toRegex().findAll(page("$site/instagram/puskesmas.melatiraya")).count())
+        assertEquals("X", 1, "<article>".toRegex().findAll(page("$site/x/pkm_melatiraya")).count())
+    }
+
+    private fun network(signal: String) {
+        compose.tap(signal)
+        compose.until("the network is like that") {
+            val choices = app.shell.practiceNetwork()
+            choices.single { it.chosen }.label.startsWith(signal) || signal.startsWith("Putus tepat")
+        }
+    }
+
+    private fun queue() = runBlocking { app.shell.runQueue() }
+
+    /** The states of the story's jobs. */
+    private fun tones(story: String) = app.atDesk(RINA) { desk ->
+        desk.queue().jobs.filter { it.story == story }.map { it.chip.tone }
+    }
+
+    private fun page(address: String) = ask(address).inputStream.bufferedReader().readText()
+
+    /** The token that the simulated dashboard shows. */
+    private fun dashboardToken() =
+        page("${app.shell.practiceSite}/instagram/dasbor").substringAfter("<code>").substringBefore("</code>")
+
     /** At the channels of the practice office. */
     private fun atChannels(work: (Handset) -> Unit) {
         app.choices.practising = true
         Handset(compose).open().use { phone ->
-            compose.tap("Rina Kartika")
+            compose.tap(RINA)
             compose.tap("Masuk")
             compose.tap("Lainnya")
             compose.tap("Saluran")
@@ -83,4 +152,10 @@ class ConnectTest {
 
     private fun ask(address: String) =
         (URL(address).openConnection() as HttpURLConnection).apply { instanceFollowRedirects = false }
+
+    companion object {
+        private const val RINA = "Rina Kartika"
+        private const val WHAT = "Cuci tangan di tiga saluran"
+        private const val MINUTE = 60_000
+    }
 }

@@ -1,12 +1,13 @@
 package id.warta
 
-import androidx.compose.material3.Surface
-import androidx.compose.runtime.Composable
-import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.remember
+import androidx.compose.ui.Modifier
 import id.warta.door.Desk
 import id.warta.door.FieldText
-import id.warta.door.Office
 import id.warta.door.StoryTyped
 import id.warta.door.Warta
 import id.warta.screens.AboutScreen
@@ -24,6 +25,7 @@ import id.warta.screens.MoreScreen
 import id.warta.screens.NewStoryScreen
 import id.warta.screens.PeopleScreen
 import id.warta.screens.PhotoScreen
+import id.warta.screens.Practise
 import id.warta.screens.QueueScreen
 import id.warta.screens.SettingsScreen
 import id.warta.screens.SopScreen
@@ -32,58 +34,12 @@ import id.warta.screens.StoriesScreen
 import id.warta.screens.StoryScreen
 import id.warta.screens.TodayScreen
 import id.warta.screens.WelcomeScreen
-import id.warta.ui.LocalShell
-import id.warta.ui.WartaTheme
-import id.warta.views.Language
 import java.io.File
-import java.nio.file.Files
-import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.runBlocking
-import org.junit.After
 import org.junit.Test
 
 /** Every screen, with the practice office behind it. */
-class ScreensPicturesTest(private val variant: Variant) : PictureTest(variant) {
-    private val language get() = if (variant == Variant.ENGLISH) Language.EN else Language.ID
-    private val place: File = Files.createTempDirectory("warta").toFile()
-    private val phone = TestPhone(place)
-    private val keys = TestKeys()
-    private var office: Office? = null
-
-    @After
-    fun leave() {
-        office?.destroy()
-        place.deleteRecursively()
-    }
-
-    private fun shell() = Shell(phone, keys, CoroutineScope(Dispatchers.Main), TestChoices(language, practising = true))
-
-    /** The practice office of a Monday morning, furnished once for all pictures. */
-    private fun practice(): Office {
-        furnished.copyRecursively(File(phone.folder()), overwrite = true)
-        return runBlocking { Warta(phone, keys).practise(false, language) }.also { office = it }
-    }
-
-    private fun desk(of: Office) = runBlocking {
-        val rina = of.entrance(language).people.first { it.name == "Rina Kartika" }
-        of.signIn(rina.id, "", language)
-    }
-
-    private fun screen(name: String, content: @Composable (Desk) -> Unit) {
-        val desk = desk(practice())
-        val shell = shell()
-        compose.setContent { Around(shell) { content(desk) } }
-        compose.waitForIdle()
-        compose.waitUntil("the core has answered", PATIENCE) { compose.nothingWaits() }
-        compare(name)
-    }
-
-    @Composable
-    private fun Around(shell: Shell, content: @Composable () -> Unit) {
-        WartaTheme { CompositionLocalProvider(LocalShell provides shell) { Surface { content() } } }
-    }
-
+class ScreensPicturesTest(variant: Variant) : PracticePictureTest(variant) {
     @Test
     fun welcome() {
         val shell = shell()
@@ -181,9 +137,15 @@ class ScreensPicturesTest(private val variant: Variant) : PictureTest(variant) {
     fun locked() = screen("locked") { desk -> Guarded(true, {}) { TodayScreen(desk, way(Screen.TODAY)) } }
 
     @Test
-    fun settings() = screen("settings") { SettingsScreen(it, way(Screen.SETTINGS)) }
+    fun practising() {
+        val shell = shell()
+        practice(shell)
+        show(shell) { Column(Modifier.fillMaxSize().verticalScroll(rememberScrollState())) { Practise() } }
+        compare("practice")
+    }
 
-    private fun way(screen: Screen) = Way(listOf(Place(Screen.TODAY), Place(screen)))
+    @Test
+    fun settings() = screen("settings") { SettingsScreen(it, way(Screen.SETTINGS)) }
 
     /** The newest story that has a photo. */
     private fun first(desk: Desk) = runBlocking {
@@ -195,15 +157,5 @@ class ScreensPicturesTest(private val variant: Variant) : PictureTest(variant) {
     private fun byHandOf(desk: Desk) = runBlocking { desk.queue().jobs.first { it.byHand } }.let {
         it.story to
             it.channel
-    }
-
-    companion object {
-        /** A folder with the practice office in it. */
-        private val furnished: File by lazy {
-            val place = Files.createTempDirectory("latihan").toFile()
-            val phone = TestPhone(place)
-            runBlocking { Warta(phone, TestKeys()).practise(false, Language.ID).destroy() }
-            File(phone.folder())
-        }
     }
 }

@@ -86,10 +86,11 @@ class TestApp : WartaApp() {
         office.destroy()
     }
 
-    /** The desk of the only person, for what a test prepares or looks at beside the screens. */
-    fun <T> atDesk(work: suspend (Desk) -> T): T = runBlocking {
+    /** The desk of the only person, or of the one named, for what a test prepares or looks at beside the screens. */
+    fun <T> atDesk(name: String? = null, work: suspend (Desk) -> T): T = runBlocking {
         val office = shell.held()
-        val desk = office.signIn(office.entrance(Language.ID).people.first().id, "", Language.ID)
+        val person = office.entrance(Language.ID).people.first { name == null || it.name == name }
+        val desk = office.signIn(person.id, "", Language.ID)
         try {
             work(desk)
         } finally {

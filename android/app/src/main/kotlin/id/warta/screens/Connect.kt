@@ -50,6 +50,7 @@ private fun Questions(desk: Desk, way: Way, view: ConnectView) {
         Primary(view.button, answers.values.all { it.isNotBlank() }) {
             shell.tell { connect(shell, browser, desk, way, view, answers) }
         }
+        Soft(view.stuck)
     }
 }
 

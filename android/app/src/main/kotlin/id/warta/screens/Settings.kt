@@ -6,6 +6,7 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.platform.LocalContext
@@ -179,8 +180,9 @@ private fun Backup(desk: Desk, view: SettingsView) {
     }
 }
 
+/** Practice: the way to the real office, its site and its network; or the way to practice. */
 @Composable
-private fun Practise() {
+fun Practise() {
     val shell = LocalShell.current
     Section(word("desk-practice-title")) {
         if (shell.practising) {
@@ -188,11 +190,25 @@ private fun Practise() {
             Second(word("desk-practice-anew")) { shell.practise(true, anew = true) }
             Soft(word("desk-practice-site"))
             shell.practiceSite?.let { OpenLink(it) }
+            PracticeNetwork()
         } else {
             Soft(word("phone-practise-about"))
             Second(word("phone-practise")) { shell.practise(true) }
         }
     }
+}
+
+/** The network of practice, to see what becomes of the work without a signal. */
+@Composable
+private fun PracticeNetwork() {
+    val shell = LocalShell.current
+    // Asked anew where it broke off by itself.
+    val choices = remember(shell.tick, shell.language) { shell.practiceNetwork() }
+    if (choices.isEmpty()) return
+    Choose(word("desk-practice-network"), choices, choices.firstOrNull { it.chosen }?.id.orEmpty()) {
+        shell.changePracticeNetwork(it)
+    }
+    Soft(word("desk-practice-network-about"))
 }
 
 @Composable
