@@ -149,8 +149,8 @@ private suspend fun waiting(shell: Shell, desk: Desk, story: String) =
     Draft(desk, "photos $story", shell.drafts).also { it.load() }
 
 /**
- * Adds photos one by one, or a film, and those that still wait since the process died: each that can't be used is told, the rest
- * is kept. The core keeps a photo sealed; then its copy goes.
+ * Adds photos one by one, or a film, and those that still wait since the process died: each that can't be used is told,
+ * the rest is kept. The core keeps a photo sealed; then its copy goes.
  */
 internal suspend fun addPhotos(shell: Shell, desk: Desk, story: String, paths: List<String>) = shell.adding.withLock {
     val waiting = waiting(shell, desk, story)
