@@ -143,11 +143,10 @@ impl Teller<'_> {
         let standing = self.session.app.standing(self.office, job);
         let (rank, chip) = chip_of(&standing, job);
         let mut line = self.line(story, job.channel, chip);
-        line.text = [self.text(&standing, job), self.clock(story, job), self.data(job.story, job.channel)]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ");
+        // What somebody is asked for stands alone.
+        let data = if rank == Rank::Asks { String::new() } else { self.data(job.story, job.channel) };
+        let parts = [self.text(&standing, job), self.clock(story, job), data];
+        line.text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         line.by_hand = standing == Standing::ByHand;
         match &standing {
             Standing::Sending(progress) => {
