@@ -1,6 +1,6 @@
 //! The index of a film (`moov`): read, judged, and cleaned where it stands.
 
-use super::boxes::{Boxed, children, free, u32_at, u64_at, wipe};
+use super::boxes::{Boxed, children, free, put, u32_at, u64_at, wipe};
 use super::track::{Place, Track};
 use super::{Coding, FilmError, Sound};
 
@@ -30,6 +30,11 @@ impl Index {
     /// Reads and cleans the index that stood at `at`.
     pub(super) fn read(mut bytes: Vec<u8>, at: &Boxed) -> Result<Self, FilmError> {
         let (body, end) = (at.body - at.from, at.len());
+        if u32_at(&bytes, 0)? == 0 {
+            // "To the end of the file" is no longer true once something stands behind it.
+            let len = u32::try_from(end).map_err(|_| FilmError::Broken)?;
+            put(&mut bytes, 0, &len.to_be_bytes())?;
+        }
         let parts = children(&bytes, body, end)?;
         if parts.iter().any(|part| part.is(b"mvex")) {
             return Err(FilmError::Fragments);

@@ -70,6 +70,15 @@ fn nothing_that_names_a_place_a_person_or_a_device_is_left_and_all_that_is_playe
 }
 
 #[test]
+fn an_index_that_reaches_to_the_end_of_the_file_gets_its_length_when_it_moves() {
+    let file = Clip::upright(1_000).file();
+    let mut open_ended = file.clone();
+    let at = open_ended.windows(4).position(|four| four == b"moov").unwrap() - 4;
+    open_ended[at..at + 4].copy_from_slice(&[0; 4]);
+    assert_eq!(cleaned(&open_ended).unwrap(), cleaned(&file).unwrap());
+}
+
+#[test]
 fn what_a_person_cut_off_must_not_go_out_unseen() {
     let cut = |hidden| read(&Clip { hidden: Some(hidden), ..Clip::upright(5_000) }.file());
     assert!(cut(0).is_ok() && cut(200).is_ok());
