@@ -156,6 +156,16 @@ pub async fn allowed_at_x(outside: &Outside, page: &str, answer: &str) -> String
 }
 
 impl Bench {
+    /// An office with all three channels, the website first.
+    pub async fn everywhere() -> (Self, [ChannelId; 3]) {
+        let bench = Self::new(Way::Website).await;
+        let session = bench.session();
+        let instagram = connect_instagram(&session, &bench.line.outside, bench.clock.now()).await.unwrap();
+        let x = connect_x(&session, &bench.line.outside).await.unwrap();
+        let channels = [bench.channel, instagram, x];
+        (bench, channels)
+    }
+
     /// An office that publishes this way.
     pub async fn new(way: Way) -> Self {
         let temporary = tempfile::tempdir().unwrap();

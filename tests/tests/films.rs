@@ -16,12 +16,11 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use warta_core::app::AppError;
 use warta_core::app::steps::Said;
-use warta_core::clock::Clock;
-use warta_core::ids::{ChannelId, StoryId};
+use warta_core::ids::StoryId;
 use warta_core::media::film::Source as _;
 use warta_core::media::film::sample::Clip;
 use warta_practice::{Fault, Rule};
-use warta_tests::bench::{Bench, Way, connect_instagram, connect_x};
+use warta_tests::bench::{Bench, Way};
 
 const SECRET: &str = "-07.9797+112.6304/Bu Rina/Galaxy";
 
@@ -239,18 +238,9 @@ async fn a_film_larger_than_the_website_takes_asks_a_person() {
     assert_eq!((bench.public(), bench.kept("media")), (0, 0));
 }
 
-async fn everywhere() -> (Bench, [ChannelId; 3]) {
-    let bench = Bench::new(Way::Website).await;
-    let session = bench.session();
-    let instagram = connect_instagram(&session, &bench.line.outside, bench.clock.now()).await.unwrap();
-    let x = connect_x(&session, &bench.line.outside).await.unwrap();
-    let channels = [bench.channel, instagram, x];
-    (bench, channels)
-}
-
 #[tokio::test]
 async fn one_film_goes_to_three_channels_and_wherever_the_network_is_cut_each_has_it_once() {
-    let (bench, channels) = everywhere().await;
+    let (bench, channels) = Bench::everywhere().await;
     for requests in 0.. {
         let (story, _) = bench.with_film(&format!("Konten {requests}"), &clip(), &channels);
         bench.session().act(story, "publish", &Said::default()).unwrap();
@@ -279,7 +269,7 @@ async fn one_film_goes_to_three_channels_and_wherever_the_network_is_cut_each_ha
 
 #[tokio::test]
 async fn what_a_channel_would_refuse_is_told_before_anything_is_queued() {
-    let (bench, channels) = everywhere().await;
+    let (bench, channels) = Bench::everywhere().await;
     let session = bench.session();
     let long = Clip { width: 1920, height: 1080, ..Clip::upright(200_000) };
     let (story, media) = bench.with_film("Cuci tangan", &long, &channels);

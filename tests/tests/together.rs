@@ -5,23 +5,12 @@
 
 use chrono::TimeDelta;
 use warta_core::app::steps::Said;
-use warta_core::clock::Clock;
 use warta_core::ids::ChannelId;
-use warta_tests::bench::{Bench, Way, connect_instagram, connect_x};
+use warta_tests::bench::Bench;
 
 /// How many posts each channel shows.
 fn shown(bench: &Bench) -> [usize; 3] {
     [bench.public(), bench.instagram().save().captions().len(), bench.posts_at_x().len()]
-}
-
-/// An office with all three channels.
-async fn office() -> (Bench, [ChannelId; 3]) {
-    let bench = Bench::new(Way::Website).await;
-    let session = bench.session();
-    let instagram = connect_instagram(&session, &bench.line.outside, bench.clock.now()).await.unwrap();
-    let x = connect_x(&session, &bench.line.outside).await.unwrap();
-    let channels = [bench.channel, instagram, x];
-    (bench, channels)
 }
 
 /// Orders a story for all of them.
@@ -41,7 +30,7 @@ async fn for_minutes(bench: &Bench) {
 
 #[tokio::test]
 async fn wherever_the_network_is_cut_every_channel_has_the_story_once() {
-    let (bench, channels) = office().await;
+    let (bench, channels) = Bench::everywhere().await;
     for requests in 0.. {
         order(&bench, &channels, &format!("Konten {requests}"));
         bench.reach_for(u32::try_from(requests).unwrap());
@@ -71,7 +60,7 @@ async fn wherever_the_network_is_cut_every_channel_has_the_story_once() {
 
 #[tokio::test]
 async fn a_channel_that_is_down_holds_up_no_other() {
-    let (bench, channels) = office().await;
+    let (bench, channels) = Bench::everywhere().await;
     order(&bench, &channels, "Posyandu Mawar");
     bench.x().change(|state| state.unreachable = true);
     for_minutes(&bench).await;

@@ -75,36 +75,14 @@ impl Story {
     fn change(&mut self, meta: &Meta, fact: &Fact) {
         match fact {
             Fact::StoryFilled(f) => self.fill(f),
-            Fact::MediaAdded(f) => self.media.push(Media {
-                id: f.media,
-                sort: f.sort,
-                hash: f.hash,
-                len: f.len,
-                name: f.name.clone(),
-                size: (f.width, f.height),
-                alt: String::new(),
-                crops: BTreeMap::new(),
-                blur: Vec::new(),
-                consent: None,
-                withdrawn: None,
-                erased: false,
-                film: None,
-            }),
-            Fact::FilmAdded(f) => self.media.push(Media {
-                id: f.media,
-                sort: MediaSort::Film,
-                hash: f.hash,
-                len: f.len,
-                name: f.name.clone(),
-                size: (f.width, f.height),
-                alt: String::new(),
-                crops: BTreeMap::new(),
-                blur: Vec::new(),
-                consent: None,
-                withdrawn: None,
-                erased: false,
-                film: Some(f.film.clone()),
-            }),
+            Fact::MediaAdded(f) => {
+                self.media.push(Media::added(f.media, f.sort, (f.hash, f.len), &f.name, (f.width, f.height)));
+            }
+            Fact::FilmAdded(f) => {
+                let (stored, size) = ((f.hash, f.len), (f.width, f.height));
+                let media = Media::added(f.media, MediaSort::Film, stored, &f.name, size);
+                self.media.push(Media { film: Some(f.film.clone()), ..media });
+            }
             Fact::MediaRemoved(f) => self.media.retain(|m| m.id != f.media),
             Fact::AltWritten(f) => self.with_media(f.media, |m| m.alt.clone_from(&f.text)),
             Fact::PictureArranged(f) => self.with_media(f.media, |m| arrange(m, f)),

@@ -127,35 +127,22 @@ impl Film<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::ids::MediaId;
     use crate::state::facts::MediaSort;
 
     fn film() -> Media {
-        Media {
-            id: MediaId([1; 16]),
-            sort: MediaSort::Film,
-            hash: [2; 32],
-            len: 20 * MB,
-            name: "Video 1".into(),
-            size: (720, 1280),
-            alt: String::new(),
-            crops: BTreeMap::new(),
-            blur: Vec::new(),
-            consent: None,
-            withdrawn: None,
-            erased: false,
-            film: Some(FilmData {
-                kind: "video/mp4".into(),
-                millis: 60_000,
-                coding: "h264".into(),
-                rate: 30_000,
-                channels: Some(2),
-                hertz: Some(48_000),
-            }),
-        }
+        let film = FilmData {
+            kind: "video/mp4".into(),
+            millis: 60_000,
+            coding: "h264".into(),
+            rate: 30_000,
+            channels: Some(2),
+            hertz: Some(48_000),
+        };
+        let stored = ([2; 32], 20 * MB);
+        let media = Media::added(MediaId([1; 16]), MediaSort::Film, stored, "Video 1", (720, 1280));
+        Media { film: Some(film), ..media }
     }
 
     fn told(form: Form, change: impl FnOnce(&mut Media, &mut FilmData)) -> Vec<(String, bool)> {

@@ -65,6 +65,34 @@ pub struct Media {
     pub film: Option<FilmData>,
 }
 
+impl Media {
+    /// As it comes into a story: nothing is said about it yet. `stored` is hash and length of its original.
+    pub(crate) fn added(
+        id: MediaId,
+        sort: MediaSort,
+        stored: ([u8; 32], u64),
+        name: &str,
+        size: (u32, u32),
+    ) -> Self {
+        let (hash, len) = stored;
+        Self {
+            id,
+            sort,
+            hash,
+            len,
+            name: name.to_owned(),
+            size,
+            alt: String::new(),
+            crops: BTreeMap::new(),
+            blur: Vec::new(),
+            consent: None,
+            withdrawn: None,
+            erased: false,
+            film: None,
+        }
+    }
+}
+
 /// A version of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextVersion {

@@ -231,7 +231,7 @@ impl Transport for Trip {
         if let Some(nothing) = self.unseen(site, &request) {
             return Ok(nothing);
         }
-        let again = super::world::again(&request).filter(|_| wrong == Some(Wrong::Twice));
+        let again = (wrong == Some(Wrong::Twice)).then(|| request.clone());
         let mut answer = self.world.send(request).await;
         if let Some(again) = again {
             answer = self.world.send(again).await;

@@ -74,15 +74,6 @@ pub fn html(status: u16) -> Response<Bytes> {
     answer
 }
 
-/// The same request once more.
-pub fn again(request: &Request<Payload>) -> Option<Request<Payload>> {
-    let mut copy = Request::new(request.body().clone());
-    *copy.method_mut() = request.method().clone();
-    *copy.uri_mut() = request.uri().clone();
-    *copy.headers_mut() = request.headers().clone();
-    Some(copy)
-}
-
 impl Site {
     /// The service's own words for "something went wrong here".
     pub fn error(self) -> Response<Bytes> {
