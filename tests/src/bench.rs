@@ -378,6 +378,12 @@ impl Bench {
         self.line.left.store(requests, Ordering::Relaxed);
     }
 
+    /// How many requests still get through.
+    #[must_use]
+    pub fn requests_left(&self) -> u32 {
+        self.line.left.load(Ordering::Relaxed)
+    }
+
     /// The power fails and comes back.
     #[must_use]
     pub fn crash(self) -> Self {

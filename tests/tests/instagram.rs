@@ -21,7 +21,7 @@ use warta_core::ids::{ChannelId, StoryId};
 use warta_core::words::Language;
 use warta_practice::instagram::Kind;
 use warta_practice::{Fault, Rule};
-use warta_tests::bench::{Bench, PASSWORD, SITE, Way, ports};
+use warta_tests::bench::{Bench, PASSWORD, SITE, Way, connect_instagram, ports};
 
 async fn bench() -> Bench {
     Bench::new(Way::Instagram).await
@@ -347,4 +347,55 @@ async fn what_is_out_is_changed_and_taken_down_by_hand() {
         line.actions.iter().any(|action| action.refused.is_none()),
         "a person is told what to do: {line:?}"
     );
+}
+
+#[tokio::test]
+async fn a_login_that_was_not_renewed_is_told_two_weeks_ahead_and_once_it_has_ended_a_person_is_needed() {
+    let bench = bench().await;
+    let told = || {
+        let channels = bench.session().channels_view().unwrap().channels;
+        let at_the_channel = channels.into_iter().find_map(|channel| channel.warning);
+        let asks = bench.session().today().unwrap().asks;
+        let first = asks.into_iter().find(|ask| ask.contains("Akses Warta ke"));
+        assert_eq!(first, at_the_channel, "the first screen and the channel say the same");
+        first
+    };
+    bench.instagram().change(|state| state.unreachable = true);
+    bench.clock.advance(TimeDelta::days(45));
+    bench.run().await;
+    assert_eq!(told(), None);
+    bench.clock.advance(TimeDelta::days(2));
+    bench.run().await;
+    let warning = told().unwrap();
+    assert!(
+        warning.contains("berakhir Selasa, 19 Jan 2027") && warning.contains("belum berhasil"),
+        "{warning}"
+    );
+    bench.instagram().change(|state| state.unreachable = false);
+    bench.run().await;
+    assert_eq!(told(), None, "renewed as soon as Instagram can be reached");
+
+    bench.instagram().change(|state| state.unreachable = true);
+    bench.clock.advance(TimeDelta::days(61));
+    bench.ordered("Posyandu Mawar");
+    bench.run_out().await;
+    assert!(told().unwrap().contains("sudah berakhir"), "{:?}", told());
+    let line = bench.line();
+    assert!(line.text.contains("Masa berlaku token") && line.connect.is_some(), "{line:?}");
+    bench.instagram().change(|state| state.unreachable = false);
+    connect_instagram(&bench.session(), &bench.line.outside, bench.clock.now()).await.unwrap();
+    bench.run_out().await;
+    assert_eq!((told(), bench.public(), bench.lines().len()), (None, 1, 0), "{:?}", bench.lines());
+}
+
+#[tokio::test]
+async fn a_token_that_ends_within_an_hour_is_known_as_the_short_one() {
+    let bench = bench().await;
+    let account = bench.instagram().save().accounts.keys().next().unwrap().clone();
+    let token = bench.instagram().change(|state| state.short_token(&account, bench.clock.now()));
+    bench.session().connect_instagram(&token.into()).await.unwrap();
+    bench.clock.advance(TimeDelta::minutes(61));
+    bench.ordered("Posyandu Mawar");
+    bench.run_out().await;
+    assert!(bench.line().text.contains("hanya berlaku satu jam"), "{:?}", bench.line());
 }

@@ -66,6 +66,14 @@ impl Desk {
         self.work(move |s| Ok(s.use_channel(id(&channel)?, active)?)).await
     }
 
+    /// Sets what may be spent on a channel in a month, as typed in US dollars; nothing typed = no limit.
+    ///
+    /// # Errors
+    /// Not an amount; not an administrator.
+    pub async fn set_budget(&self, channel: String, dollars: String) -> Answer<()> {
+        self.work(move |s| Ok(s.set_budget(id(&channel)?, &dollars)?)).await
+    }
+
     /// Goes back to serving a channel by hand; this phone forgets the password.
     ///
     /// # Errors

@@ -59,6 +59,7 @@ channel-need-not-a-token = This is not an access token. Copy the whole token fro
 channel-need-film-refused = This channel could not process the video. Send it once more; if it fails again, save the video as MP4 (H.264, AAC sound), put the new one in, then ask for approval again.
 channel-need-token-ended = The Instagram token has reached its end (60 days). Make a new one in Meta's dashboard, then connect again; what waits then goes on by itself.
 channel-need-short-token = This token was good for one hour only. Make one in Meta's dashboard with the button Generate token, not with another tool, then connect again.
+channel-need-over-budget = This month's limit is { DOLLARS($limit) } US dollars; { DOLLARS($spent) } are spent, and this post costs { DOLLARS($cost) }. Raise the limit on the Channels screen, post by hand, or wait: next month Warta sends it by itself.
 
 channel-ask-hidden = The site has a post of the same name that your account may not see. Ask the site's administrator to look: is this post there already?
 channel-ask-trashed = This post is in the site's trash. Was it taken down on purpose, or should it be published again?
@@ -117,6 +118,7 @@ connect-client = Client ID
 connect-client-hint = Letters and digits from the page “Keys and tokens”. It is not a secret.
 connect-open-page = Open the page
 connect-waits = Connecting the account…
+channel-budget-wrong = Write the limit as an amount in US dollars, for example 5 or 2.50. Leave it empty for none.
 channel-no-client = Fill in the Client ID of the office's X app first.
 connect-token = Access token
 connect-token-hint = One long line without spaces. The token is kept on this device only.

@@ -59,6 +59,7 @@ channel-need-not-a-token = Ini bukan token akses. Salin seluruh token dari dasbo
 channel-need-film-refused = Saluran ini tidak dapat mengolah videonya. Coba kirim sekali lagi; kalau tetap gagal, simpan video sebagai MP4 (H.264, suara AAC), pasang yang baru, lalu mintalah persetujuan lagi.
 channel-need-token-ended = Masa berlaku token Instagram sudah habis (60 hari). Buat token baru di dasbor Meta, lalu sambungkan lagi; kiriman yang menunggu berlanjut sendiri.
 channel-need-short-token = Token ini hanya berlaku satu jam. Buat token di dasbor Meta dengan tombol Generate token, bukan dari alat lain, lalu sambungkan lagi.
+channel-need-over-budget = Batas biaya bulan ini { DOLLARS($limit) } dolar AS; sudah terpakai { DOLLARS($spent) }, dan unggahan ini { DOLLARS($cost) }. Naikkan batasnya di layar Saluran, unggah sendiri, atau tunggu: bulan depan Warta mengirimnya sendiri.
 
 channel-ask-hidden = Di situs ada unggahan dengan nama yang sama, tetapi akun Anda tidak boleh melihatnya. Mintalah pengelola situs memeriksa: apakah unggahan ini sudah ada?
 channel-ask-trashed = Unggahan ini ada di tempat sampah situs. Apakah memang diturunkan, atau perlu diterbitkan lagi?
@@ -117,6 +118,7 @@ connect-client = Client ID
 connect-client-hint = Huruf dan angka dari halaman “Keys and tokens”. Bukan rahasia.
 connect-open-page = Buka halamannya
 connect-waits = Menyambungkan akun…
+channel-budget-wrong = Tuliskan batas biaya sebagai jumlah dolar AS, misalnya 5 atau 2,50. Kosongkan bila tanpa batas.
 channel-no-client = Isi Client ID dari aplikasi X kantor lebih dahulu.
 connect-token = Token akses
 connect-token-hint = Satu baris panjang tanpa spasi. Token hanya disimpan di perangkat ini.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use secrecy::{ExposeSecret, SecretString};
 
+use super::costs::{charges, dollars};
 use super::{AppError, Session};
 use crate::channels::by_hand::{BadLink, ByHand, Kind};
 use crate::channels::instagram;
@@ -100,6 +101,7 @@ impl Session {
             active: true,
             limit: None,
             rest: Some(rest),
+            budget: None,
         };
         // The secret first: a crash in between leaves a password that no channel names, not a channel that can't sign in.
         self.core().secrets().put(SecretName::Channel(id), password)?;
@@ -202,6 +204,7 @@ impl Session {
             active: true,
             limit: None,
             rest: None,
+            budget: before.and_then(|set| set.budget),
         })?;
         self.app.channel_renewed(id)?;
         Ok(id)
@@ -218,6 +221,22 @@ impl Session {
         let office = self.ledger().office()?;
         let may = office.administrators.iter().any(|administrator| Some(*administrator) == self.person);
         if may { Ok(office) } else { Err(Refusal::NotAdministrator.into()) }
+    }
+
+    /// Sets what may be spent in a calendar month on a channel that charges, as typed in US dollars; nothing typed = no limit.
+    /// Whoever may connect the channel may set it.
+    ///
+    /// # Errors
+    /// Not an amount; no such channel, or one that charges nothing; not an administrator.
+    pub fn set_budget(&self, channel: ChannelId, typed: &str) -> Result<(), AppError> {
+        let budget = match typed.trim() {
+            "" => None,
+            typed => Some(dollars(typed).ok_or_else(|| AppError::Input(Say::new("channel-budget-wrong")))?),
+        };
+        let office = self.ledger().office()?;
+        let set = office.channels.get(&channel).filter(|set| charges(set));
+        let set = set.ok_or(Refusal::Nothing { what: "channel" })?;
+        self.tell_office(ChannelSet { budget, ..set.clone() })
     }
 
     /// Goes back to serving a channel by hand; this device forgets the password.

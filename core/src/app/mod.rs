@@ -3,7 +3,7 @@
 //!
 //! - [`story`] recording and writing, [`photos`] pictures and consent, [`steps`] the workflow and publishing
 //! - [`office`] people, roles, units, topics, delegations, SOPs, settings; [`calendar`] working time
-//! - [`channels`] connecting a channel; [`outbox`] sending what was ordered, [`conditions`] what a device waits for before it
+//! - [`channels`] connecting a channel; `costs` what one charges; [`outbox`] sending what was ordered, [`conditions`] what a device waits for before it
 //! - [`safety`] backup, restore, check, rebuild, PINs
 //! - [`tidy`] removing what nothing names
 //! - [`ledger`] how a fact is judged, written and folded; [`rows`] what the index keeps
@@ -13,6 +13,7 @@
 pub mod calendar;
 pub mod channels;
 pub mod conditions;
+pub(crate) mod costs;
 pub mod error;
 pub mod films;
 pub mod ledger;
@@ -121,6 +122,7 @@ pub(crate) struct Core {
     pub drafts: Drafts,
     pub secrets: Mutex<Secrets>,
     pub outbox: outbox::Outbox,
+    pub spent: costs::Spent,
     pub pins: Mutex<safety::PinTries>,
     _lock: Option<FolderLock>,
 }
@@ -299,6 +301,7 @@ impl Parts {
             drafts,
             secrets,
             outbox,
+            spent: costs::Spent::default(),
             pins: Mutex::default(),
             _lock: lock,
         })))

@@ -37,7 +37,7 @@ type Place = (StoryId, ChannelId);
 /// The queue of an office on this device.
 pub(crate) struct Outbox {
     key: OfficeKey,
-    notes: Notes,
+    pub(super) notes: Notes,
     /// Held by the one run there is.
     turn: tokio::sync::Mutex<()>,
     /// What is being sent. Held while a person's word about a job is judged and written, so that no job begins meanwhile.
@@ -253,8 +253,10 @@ impl App {
         if office.stopped.is_some() && goes_out(job) && !note.is_public() {
             return Standing::Stopped;
         }
-        if let Err(trouble) = self.publisher(office, set) {
-            return Standing::Asks(trouble);
+        let over = || self.over_budget(office, set, job, &note);
+        let barred = self.publisher(office, set).err().map(Standing::Asks).or_else(over);
+        if let Some(standing) = barred {
+            return standing;
         }
         if let Some(hold) = self.held(office, job, &note) {
             return Standing::Held(hold, note.trouble);
@@ -378,7 +380,8 @@ impl App {
                 let post = note.memory.post.clone();
                 let (remote, link) = post.map(|p| (p.id, p.link.unwrap_or_default())).unwrap_or_default();
                 let shown_from = job.post.at.filter(|at| *at > self.now());
-                self.outcome(job, PostOut { channel, version, link, remote, shown_from })
+                let cost = self.cost_of(job)?;
+                self.outcome(job, PostOut { channel, version, link, remote, shown_from, cost })
             }
             Order::TakeBack => self.outcome(job, PublishCancelled { channel, reason: String::new() }),
             Order::TakeDown => self.outcome(job, TakenDown { channel }),
@@ -483,7 +486,8 @@ impl Session {
             "" => found,
             typed => check_link(set, typed).map_err(|e| AppError::Input(e.say()))?,
         };
-        Ok(PostOut { channel: job.channel, version: job.version, link, remote, shown_from: None })
+        let cost = self.app.cost_of(job)?.filter(|_| job.started.is_some());
+        Ok(PostOut { channel: job.channel, version: job.version, link, remote, shown_from: None, cost })
     }
 }
 

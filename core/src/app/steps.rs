@@ -206,7 +206,7 @@ impl Session {
         let version = ordered
             .or(post.out.as_ref().map(|o| o.version))
             .ok_or(Refusal::PostIs { state: "not-ordered" })?;
-        Ok(PostOut { channel, version, link, remote: String::new(), shown_from: None })
+        Ok(PostOut { channel, version, link, remote: String::new(), shown_from: None, cost: None })
     }
 
     /// Whether pictures and text of a post may leave Warta for a person's hand.
@@ -228,7 +228,9 @@ impl Session {
         story: &Story,
         channel: ChannelId,
     ) -> Result<(), AppError> {
-        let set = office.channels.get(&channel).filter(|set| set.way == BY_HAND);
+        let set = office.channels.get(&channel);
+        let set =
+            set.filter(|set| set.way == BY_HAND || self.app.waits_for_a_hand(office, story.id, channel));
         let set = set.ok_or(Refusal::NotThisChannel)?;
         let post = story.post(channel).ok_or(Refusal::NotThisChannel)?;
         if post.text().is_none() {

@@ -272,9 +272,28 @@ pub enum Need {
     /// The token ended within a day: it was the short one, of an hour.
     #[n(41)]
     ShortToken,
+    /// It would cost more than the office lets the channel cost in this month. Amounts in thousandths of a US dollar.
+    #[n(42)]
+    OverBudget {
+        /// The month's limit.
+        #[n(0)]
+        limit: u32,
+        /// What was spent in this month.
+        #[n(1)]
+        spent: u32,
+        /// What this post costs.
+        #[n(2)]
+        cost: u32,
+    },
 }
 
 impl Need {
+    /// Whether a person can bring the post out by hand instead: the channel itself stands open.
+    #[must_use]
+    pub fn helps_by_hand(&self) -> bool {
+        matches!(self, Self::NoWebsite | Self::NoCredits | Self::OverBudget { .. })
+    }
+
     /// The sentence for the screen: what happened and what the person can do.
     #[must_use]
     pub fn say(&self) -> Say {
@@ -312,6 +331,10 @@ impl Need {
             Self::FilmRefused => Say::new("channel-need-film-refused"),
             Self::TokenEnded => Say::new("channel-need-token-ended"),
             Self::ShortToken => Say::new("channel-need-short-token"),
+            Self::OverBudget { limit, spent, cost } => Say::new("channel-need-over-budget")
+                .with("limit", limit)
+                .with("spent", spent)
+                .with("cost", cost),
         }
     }
 }

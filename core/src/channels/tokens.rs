@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +63,17 @@ impl Token {
     }
 }
 
+/// So long before a token ends a person is warned, where it was not renewed by then.
+const WARNED: TimeDelta = TimeDelta::days(14);
+
+impl Token {
+    /// When it ends, where that is near and nothing renews it by itself: one with a refresh token is renewed when it is used.
+    #[must_use]
+    pub fn ends_soon(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.until.filter(|until| self.refresh.is_none() && *until - now <= WARNED)
+    }
+}
+
 /// The token could not be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the token could not be kept on this device")]
@@ -93,8 +104,6 @@ pub(super) fn held(tokens: &dyn Tokens) -> Result<Token, Failure> {
 
 #[cfg(test)]
 mod tests {
-    use chrono::TimeDelta;
-
     use super::*;
 
     #[test]

@@ -77,6 +77,14 @@ impl Secrets {
         self.kept.get(&name)
     }
 
+    /// What the channels are signed in with.
+    pub fn channels(&self) -> impl Iterator<Item = (ChannelId, &SecretString)> {
+        self.kept.iter().filter_map(|(name, secret)| match name {
+            SecretName::Channel(channel) => Some((*channel, secret)),
+            _ => None,
+        })
+    }
+
     /// Keeps `secret` under `name` in place of the one before.
     ///
     /// # Errors

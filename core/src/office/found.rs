@@ -58,5 +58,6 @@ pub fn by_hand(form: Form, entropy: &dyn Entropy) -> ChannelSet {
         active: true,
         limit: None,
         rest: None,
+        budget: None,
     }
 }

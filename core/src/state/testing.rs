@@ -264,6 +264,7 @@ pub fn out(bound: &Bound) -> PostOut {
         link: "https://contoh.example/1".into(),
         remote: "1".into(),
         shown_from: None,
+        cost: None,
     }
 }
 

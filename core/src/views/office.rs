@@ -103,6 +103,12 @@ pub struct ChannelView {
     pub by_hand: bool,
     /// Whether this device holds what it signs in with.
     pub signed_in: bool,
+    /// That its login is about to end, or has ended, and what to do; none while it holds.
+    pub warning: Option<String>,
+    /// What was spent on it in this month, and of which limit; empty where it charges nothing.
+    pub spent: String,
+    /// The limit of a month in US dollars, as it is typed; none where the channel charges nothing.
+    pub budget: Option<String>,
 }
 
 /// The settings' screen.

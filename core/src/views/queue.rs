@@ -59,6 +59,8 @@ pub struct JobLine {
     pub by_hand: bool,
     /// The way of connecting the channel again, where that is what is needed and this person may do it.
     pub connect: Option<Choice>,
+    /// The words that lead to the screen of channels, where something is to be changed there and this person may do it.
+    pub channels: Option<String>,
 }
 
 /// How many posts that are out the screen shows below the queue.
@@ -147,7 +149,7 @@ impl Teller<'_> {
         let data = if rank == Rank::Asks { String::new() } else { self.data(job.story, job.channel) };
         let parts = [self.text(&standing, job), self.clock(story, job), data];
         line.text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-        line.by_hand = standing == Standing::ByHand;
+        line.by_hand = standing == Standing::ByHand || self.by_hand_too(story, job, &standing);
         match &standing {
             Standing::Sending(progress) => {
                 line.progress = self.progress(progress, job);
@@ -163,6 +165,9 @@ impl Teller<'_> {
         }
         line.actions = self.actions(story, job, &standing);
         line.connect = self.connect(job.channel, &standing);
+        let budget = matches!(standing, Standing::Asks(Trouble::Needs(Need::OverBudget { .. })));
+        line.channels =
+            (budget && self.may_change_channels()).then(|| self.session.word("desk-channel-budget-change"));
         (rank, line)
     }
 
@@ -181,7 +186,18 @@ impl Teller<'_> {
             actions: Vec::new(),
             by_hand: false,
             connect: None,
+            channels: None,
         }
+    }
+
+    /// Whether a job that waits for something can be brought out by hand instead.
+    fn by_hand_too(&self, story: &Story, job: &Job, standing: &Standing) -> bool {
+        matches!(standing, Standing::Asks(Trouble::Needs(need)) if need.helps_by_hand())
+            && self.session.by_hand_now(self.office, story, job.channel).is_ok()
+    }
+
+    fn may_change_channels(&self) -> bool {
+        self.session.person.is_some_and(|person| self.office.administrators.contains(&person))
     }
 
     /// The way of connecting a channel again, where a job waits for that.
@@ -191,7 +207,7 @@ impl Teller<'_> {
             Standing::Asks(Trouble::NoPassword) => true,
             _ => false,
         };
-        let may = self.session.person.is_some_and(|person| self.office.administrators.contains(&person));
+        let may = self.may_change_channels();
         self.office
             .channels
             .get(&channel)
@@ -261,6 +277,7 @@ impl Teller<'_> {
         let cancel = publishing.then_some(Act::Cancel(job.channel));
         let retry = Some(Act::Retry(job.channel));
         let (there, not_there) = (Some(Act::IsThere(job.channel)), Some(Act::NotThere(job.channel)));
+        let by_hand = self.by_hand_too(story, job, standing).then_some(Act::Link(job.channel));
         let offered = match standing {
             Standing::Sending(_) => vec![],
             Standing::ByHand if !goes_out(job) => vec![Some(Act::TakenDown(job.channel))],
@@ -278,7 +295,8 @@ impl Teller<'_> {
             Standing::Asks(Trouble::Needs(Need::AlreadyPublic)) => vec![Some(Act::TakeDown(job.channel))],
             Standing::Asks(Trouble::Late) => vec![retry, cancel],
             Standing::Asks(Trouble::NoPassword) => vec![cancel, give_up],
-            Standing::Asks(_) => vec![retry, cancel, give_up],
+            Standing::Asks(Trouble::Needs(Need::OverBudget { .. })) => vec![by_hand, cancel, give_up],
+            Standing::Asks(_) => vec![retry, by_hand, cancel, give_up],
         };
         offered.into_iter().flatten().map(|act| self.action(story, act, standing)).collect()
     }

@@ -29,7 +29,7 @@ pub struct TodayView {
     pub others: Vec<StoryLine>,
     /// How many wait for others in all.
     pub others_count: u32,
-    /// What the calendar asks for (next year's holidays).
+    /// What is asked for: a login that is about to end, next year's holidays.
     pub asks: Vec<String>,
 }
 

@@ -1,7 +1,7 @@
 //! The messages of both languages, embedded in the program, each parsed once.
 //!
 //! Besides text, plurals and choices of Fluent a message may use:
-//! `NUMBER($count)` 1.024 · `SIZE($bytes)` 640 KB · `DURATION($minutes)` 2 jam 5 menit · `DAY($date)` Jumat, 20 Nov
+//! `NUMBER($count)` 1.024 · `SIZE($bytes)` 640 KB · `DOLLARS($thousandths)` 2,50 · `DURATION($minutes)` 2 jam 5 menit · `DAY($date)` Jumat, 20 Nov
 //! 2026 · `MOMENT($at)` the same with time and zone · `CLOCK($at)` 08.15. `$date` is `2026-11-20`, `$at` an RFC 3339
 //! instant in the zone in which it is to be shown. A value that is none of these is shown as it came.
 
@@ -161,6 +161,7 @@ fn add_functions<const INDONESIAN: bool>(bundle: &mut FluentBundle<FluentResourc
     }
     function!("NUMBER", |text| Some(form::number(language(INDONESIAN), text.parse().ok()?)));
     function!("SIZE", |text| Some(form::size(language(INDONESIAN), text.parse().ok()?)));
+    function!("DOLLARS", |text| Some(form::dollars(language(INDONESIAN), text.parse().ok()?)));
     function!("DURATION", |text| Some(form::duration(language(INDONESIAN), text.parse().ok()?)));
     function!("DAY", |text| {
         let day = text.parse::<NaiveDate>().ok();

@@ -45,6 +45,17 @@ pub fn tenths(language: Language, tenths: u64) -> String {
     }
 }
 
+/// An amount given in thousandths, with two digits behind the comma: `2,50`. What is less than a cent counts as one.
+#[must_use]
+pub fn dollars(language: Language, thousandths: u64) -> String {
+    let cents = thousandths.div_ceil(10);
+    let comma = match language {
+        Language::Id => ',',
+        Language::En => '.',
+    };
+    format!("{}{comma}{:02}", number(language, i64::try_from(cents / 100).unwrap_or(i64::MAX)), cents % 100)
+}
+
 /// A size of `bytes` in units of a thousand, as phones show it: `640 KB`, `1,2 MB`.
 #[must_use]
 pub fn size(language: Language, bytes: u64) -> String {

@@ -46,6 +46,10 @@ pub fn act(here: &Here, fields: &Fields) -> Result<Done, AppError> {
     match (fields.text("apa"), channel) {
         ("pakai", Some(channel)) => here.session.use_channel(channel, fields.text("aktif") == "ya")?,
         ("putus", Some(channel)) => here.session.disconnect(channel)?,
+        ("biaya", Some(channel)) => {
+            here.session.set_budget(channel, fields.text("biaya"))?;
+            here.console.wake();
+        }
         _ => {
             let limit = fields.filled("batas").map(id).transpose()?;
             let form = Form::of(fields.text("bentuk"));
@@ -207,6 +211,8 @@ fn channel(here: &Here, view: &ChannelsView, channel: &ChannelView) -> Markup {
         div.row-head { strong { (channel.name) } (chip(&state)) }
         @if !channel.address.is_empty() { div.soft { (channel.address) } }
         @if !channel.user.is_empty() { div.soft { (channel.user) } }
+        @if let Some(warning) = &channel.warning { (notice(Tone::Person, warning)) }
+        @if !channel.spent.is_empty() { p { (channel.spent) } }
         @if view.refused.is_none() {
             @if channel.by_hand { (details(&t(Say::new("desk-change").with("name", &channel.name)), &by_hand(here, Some(channel)))) }
             @if let Some(connect) = &channel.connect {
@@ -214,6 +220,14 @@ fn channel(here: &Here, view: &ChannelsView, channel: &ChannelView) -> Markup {
                     format!("?situs={}&nama={}", encoded(&channel.address), encoded(&channel.user))
                 };
                 p { a.button href={ "/saluran/" (connect.id) (known) } { (connect.label) } }
+            }
+            @if let Some(budget) = &channel.budget {
+                (details(&t(Say::new("desk-channel-budget-change")), &here.form("/saluran").plain(&html! {
+                    input type="hidden" name="apa" value="biaya";
+                    input type="hidden" name="saluran" value=(channel.id);
+                    (here.field(Field::new("biaya", t(Say::new("desk-channel-budget")), Input::Line("text"))
+                        .hint(t(Say::new("desk-channel-budget-hint"))).value(budget.clone())))
+                }, &t(Say::new("desk-save")))))
             }
             @if !channel.by_hand {
                 (here.form("/saluran").single(&[("apa", "putus"), ("saluran", &channel.id)], &t(Say::new("desk-channel-by-hand"))))

@@ -83,6 +83,7 @@ fn job(here: &Here, job: &JobLine) -> Markup {
             p { a href=(job.link) rel="noopener noreferrer" target="_blank" { (job.link_label) span.hidden { " " (job.title) } } }
         }
         @if let Some(way) = &job.connect { p { a.button href={ "/saluran/" (way.id) } { (way.label) } } }
+        @if let Some(label) = &job.channels { p { a.button href="/saluran" { (label) } } }
         @if job.by_hand {
             p { a.button href={ "/konten/" (job.story) "/unggah/" (job.channel) } { (t(Say::new("desk-by-hand"))) } }
         }

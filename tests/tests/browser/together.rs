@@ -20,6 +20,7 @@ async fn accounts_are_connected_on_their_own_pages_and_a_story_is_on_all_three_c
     sit_down(&browser, &warta, "Rina Kartika").await;
     let mut faults = by_token(&browser, &warta).await;
     faults.extend(by_page(&browser, &warta, &[DENIED, ALLOWED]).await);
+    faults.extend(budget(&browser, &warta).await);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 
     let what = "Cuci tangan di tiga saluran";
@@ -71,6 +72,22 @@ async fn accounts_are_connected_on_their_own_pages_and_a_story_is_on_all_three_c
         assert_eq!(posts.len(), 1, "{address}: {}", browser.text().await);
         assert!(browser.text().await.contains("LATIHAN"), "{address} says that it is practice");
     }
+}
+
+/// What X may cost in a month is set on its card, and shown there.
+async fn budget(browser: &Browser, warta: &Warta) -> Vec<String> {
+    let form = "form:has([name=biaya]) button[type=submit]";
+    for (typed, says) in [
+        ("lima", "Tuliskan batas biaya sebagai jumlah dolar AS"),
+        ("2,50", "Bulan ini terpakai 0,00 dari batas 2,50 dolar AS."),
+    ] {
+        browser.go(&warta.address("/saluran")).await;
+        browser.fill("[name=biaya]", typed).await;
+        browser.press(form).await;
+        let text = browser.text().await;
+        assert!(text.contains(says), "{text}");
+    }
+    audit(browser, "a channel that charges").await
 }
 
 /// Changes the network of practice, as a person does on its page.

@@ -9,6 +9,7 @@
 )]
 
 mod bench;
+mod costs;
 mod office;
 
 use chrono::TimeDelta;

@@ -105,7 +105,11 @@ async fn what_a_post_costs_is_shown_before_it_is_sent_with_and_without_a_link() 
     let (story, _) = bench.with_photos("Posyandu Mawar", 2);
     let session = bench.session();
     let cost = || session.story(story).unwrap().posts[0].cost.clone();
-    assert_eq!(cost(), "Biaya di X: 2,5 sen dolar AS (2,5 sen tanpa tautan, 21 sen dengan tautan).");
+    let (this, month) = (
+        "Biaya di X: 2,5 sen dolar AS (2,5 sen tanpa tautan, 21 sen dengan tautan).",
+        "Bulan ini terpakai 0,00 dolar AS; tanpa batas.",
+    );
+    assert_eq!(cost(), format!("{this} {month}"));
     session.write_text(story, bench.channel, "", "Daftar di puskesmas.go.id").unwrap();
     assert!(cost().starts_with("Biaya di X: 21 sen"), "{}", cost());
 }

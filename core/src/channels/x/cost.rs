@@ -1,5 +1,5 @@
-//! What X asks for a post (X's price list since 2026-04-20, facts sheet on X, 1): 0.015 dollars, with a link 0.20, and 0.005
-//! for each picture that is described. Reading is charged too, and is left out: looking for a post costs at most a few
+//! What X asks for a post (X's price list since 2026-04-20, facts sheet on X, 1): 0.015 dollars, with a link 0.20, 0.005
+//! for each picture that is described, and 0.010 for deleting one. Reading is charged too, and is left out: looking for a post costs at most a few
 //! tenths of a cent. Prices change; the month's sum that X shows is the one that counts.
 
 /// Money, in thousandths of a US dollar.
@@ -9,6 +9,8 @@ pub struct Cost(pub u32);
 const POST: u32 = 15;
 const POST_WITH_LINK: u32 = 200;
 const DESCRIPTION: u32 = 5;
+/// What deleting a post costs.
+pub const DELETING: Cost = Cost(10);
 
 /// What a post costs, with or without a link in its text, and with so many pictures that have an alternative text.
 #[must_use]

@@ -29,7 +29,7 @@ use super::publish::{Io, Job, Looked, Memory, Order, Publisher, Step};
 use super::tokens::Tokens;
 use api::Api;
 use async_trait::async_trait;
-pub use cost::{Cost, cost};
+pub use cost::{Cost, DELETING, cost};
 pub use login::{Login, connect};
 
 /// Where X is found. Practice has another.

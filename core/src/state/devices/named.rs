@@ -154,7 +154,7 @@ fn a_post_that_went_out_while_another_device_edited_it_is_known_with_its_photos(
     net.tell(2, net.head, story, note("mengirim"));
     net.tell(2, net.head, story, PublishStarted { channel, version });
     let (link, remote) = ("https://contoh.example/1".into(), "1".into());
-    net.tell(2, net.head, story, PostOut { channel, version, link, remote, shown_from: None });
+    net.tell(2, net.head, story, PostOut { channel, version, link, remote, shown_from: None, cost: None });
     let told = &net.agreed().stories[&story];
     let out = told.posts[&channel].out.as_ref().expect("it is out, whatever was edited meanwhile");
     assert_eq!(out.version, version);

@@ -155,7 +155,7 @@ impl Net {
             StoryFact::Start => PublishStarted { channel, version: version? }.into(),
             StoryFact::Out => {
                 let (link, remote) = ("https://contoh.example/1".into(), "1".into());
-                PostOut { channel, version: version?, link, remote, shown_from: None }.into()
+                PostOut { channel, version: version?, link, remote, shown_from: None, cost: None }.into()
             }
             StoryFact::Withdraw => {
                 ConsentWithdrawn { media: media?, consent: None, note: String::new() }.into()

@@ -291,6 +291,9 @@ pub struct ChannelSet {
     /// The root of a site's REST interface, as discovered; none by hand.
     #[n(8)]
     pub rest: Option<String>,
+    /// What may be spent in a calendar month on a channel that charges, in thousandths of a US dollar; none = no limit.
+    #[n(9)]
+    pub budget: Option<u32>,
 }
 
 /// A template the office edited.

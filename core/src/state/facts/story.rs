@@ -479,6 +479,9 @@ pub struct PostOut {
     /// When the site itself will show it, where it was scheduled there.
     #[cbor(n(4), with = "cbor::maybe_instant", default)]
     pub shown_from: Option<DateTime<Utc>>,
+    /// What the channel charged for it by the prices known then, in thousandths of a US dollar; none where it charges nothing.
+    #[n(5)]
+    pub cost: Option<u32>,
 }
 
 /// A channel is given up for this story, with the reason.

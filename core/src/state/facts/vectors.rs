@@ -84,6 +84,7 @@ fn office() -> Vec<Fact> {
             active: true,
             limit: None,
             rest: Some("https://contoh.example/wp-json/".into()),
+            budget: None,
         }
         .into(),
         TemplateSet { name: "x".into(), text: Some("{{ apa }}".into()) }.into(),
@@ -200,6 +201,7 @@ fn workflow() -> Vec<Fact> {
             link: "https://contoh.example/?p=5".into(),
             remote: "5".into(),
             shown_from: None,
+            cost: None,
         }
         .into(),
         PostGivenUp { channel, reason: reason() }.into(),

@@ -22,6 +22,7 @@ mod start;
 mod stories;
 mod story;
 mod today;
+mod tokens;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 

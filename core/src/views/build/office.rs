@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Scene, by_name};
 use crate::app::channels::WORDPRESS;
+use crate::app::costs::charges;
 use crate::app::{AppError, Session};
 use crate::ids::PersonId;
 use crate::local::secrets::SecretName;
@@ -163,6 +164,12 @@ impl Scene<'_> {
             active: set.active,
             by_hand,
             signed_in,
+            warning: self.session.ending_login(self.office, set.channel).filter(|_| !by_hand),
+            spent: self.spent(set, 0),
+            budget: charges(set).then(|| match set.budget {
+                Some(limit) => form::dollars(self.language(), u64::from(limit)),
+                None => String::new(),
+            }),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::Scene;
 use super::actions::Offer;
 use crate::app::Session;
 use crate::app::channels::X;
+use crate::app::costs::{charges, has_link};
 use crate::app::rows::PostState;
 use crate::channels::x;
 use crate::ids::ChannelId;
@@ -16,7 +17,6 @@ use crate::story::needs::count;
 use crate::story::texts::difference::{self, Piece};
 use crate::story::texts::limits::{self, Counted, Severity};
 use crate::story::texts::preview::preview;
-use crate::story::texts::spans::{self, Kind};
 use crate::story::{Post, Story, TextVersion};
 use crate::views::posts::{CountView, MendView, PostView, ProblemView};
 use crate::views::{Action, Chip, Tone};
@@ -108,10 +108,28 @@ impl Scene<'_> {
         }
         let described = story.media_for(Form::X).filter(|m| !m.alt.is_empty()).count();
         let described = u32::try_from(described).unwrap_or(u32::MAX);
-        let linked = spans::find(body, Form::X).iter().any(|span| span.kind == Kind::Link);
+        let linked = has_link(body);
         let cents = |linked| forms::tenths(self.language(), u64::from(x::cost(linked, described).0));
         let say = Say::new("views-cost").with("cents", cents(linked));
-        self.say(&say.with("with", cents(true)).with("without", cents(false)))
+        let cost = self.say(&say.with("with", cents(true)).with("without", cents(false)));
+        let out = story.post(set.channel).is_some_and(|post| post.out.is_some());
+        let spent = self.spent(set, if out { 0 } else { x::cost(linked, described).0 });
+        [cost, spent].join(" ").trim().to_owned()
+    }
+
+    /// "Bulan ini terpakai 1,25 dari batas 5,00 dolar AS", and whether a post of this cost would go over it; empty where the
+    /// channel charges nothing.
+    pub(super) fn spent(&self, set: &ChannelSet, cost: u32) -> String {
+        let Ok(spent) = self.session.app.spent(self.office, set.channel) else { return String::new() };
+        let say = match set.budget {
+            _ if !charges(set) => return String::new(),
+            None => Say::new("views-spent"),
+            Some(limit) if spent.saturating_add(cost) > limit => {
+                Say::new("views-spent-over").with("limit", limit)
+            }
+            Some(limit) => Say::new("views-spent-of").with("limit", limit),
+        };
+        self.say(&say.with("spent", spent))
     }
 
     fn post_chip(&self, post: &Post, set: &ChannelSet) -> Chip {
@@ -167,7 +185,8 @@ impl Scene<'_> {
     }
 
     fn post_actions(&self, story: &Story, post: &Post, set: &ChannelSet, newer: bool) -> Vec<Action> {
-        let by_hand = self.by_hand(set.channel);
+        let goes_by_hand = self.session.by_hand_now(self.office, story, set.channel).is_ok();
+        let by_hand = self.by_hand(set.channel) || goes_by_hand;
         let state = PostState::of(post);
         let publishing = story.step().is_some_and(|s| s.does == Does::Publish);
         let offer = |name: &str, code: &str| Offer {

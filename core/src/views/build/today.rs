@@ -42,7 +42,7 @@ impl Session {
             others_count: facts.others_count,
             needs_you,
             duties: facts.duties.iter().map(|d| teller.duty(d)).collect(),
-            asks: asked.into_iter().collect(),
+            asks: self.ending_logins()?.into_iter().chain(asked).collect(),
             stopped: facts.stopped,
             offline: self.offline(),
             office: facts.office,

@@ -52,6 +52,23 @@ class ConnectTest {
     }
 
     @Test
+    fun `what X may cost in a month is set on its card, and an amount that is none is told`() = atChannels { phone ->
+        compose.tap("Sambungkan X")
+        compose.tap("Buka halaman izin X")
+        phone.ledBack(answered(opened(phone), "allow"))
+        compose.see("Tersambung dengan @pkm_melatiraya")
+        compose.tap("‹ Kembali")
+        compose.see("Bulan ini terpakai 0,00 dolar AS; tanpa batas.")
+        compose.tap("Ubah batas biaya")
+        compose.type("Batas biaya sebulan", "lima")
+        compose.tap("Simpan")
+        compose.see("Tuliskan batas biaya sebagai jumlah dolar AS")
+        compose.type("Batas biaya sebulan", "2,50")
+        compose.tap("Simpan")
+        compose.see("Bulan ini terpakai 0,00 dari batas 2,50 dolar AS.")
+    }
+
+    @Test
     fun `a story is on all three channels once, although the network is cut in the middle`() = atChannels { phone ->
         compose.tap("Sambungkan X")
         compose.tap("Buka halaman izin X")

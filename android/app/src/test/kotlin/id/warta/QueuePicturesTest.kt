@@ -8,6 +8,7 @@ import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performSemanticsAction
 import id.warta.door.Desk
 import id.warta.door.Office
+import id.warta.screens.ChannelsScreen
 import id.warta.screens.QueueScreen
 import id.warta.views.Language
 import id.warta.views.Tone
@@ -54,6 +55,29 @@ class QueuePicturesTest(variant: Variant) : PracticePictureTest(variant) {
         shown(desk, "queue-needs-you")
     }
 
+    @Test
+    fun overBudget() {
+        val office = practice()
+        val desk = desk(office)
+        connectX(office, desk)
+        runBlocking { desk.setBudget(desk.channels().channels.first { it.budget != null }.id, "0,01") }
+        val story = ordered(desk, "X")
+        runBlocking { office.runQueue(language) }
+        check(tone(desk, story) == Tone.PERSON)
+        shown(desk, "queue-over-budget")
+    }
+
+    @Test
+    fun costs() {
+        val office = practice()
+        val desk = desk(office)
+        connectX(office, desk)
+        runBlocking { desk.setBudget(desk.channels().channels.first { it.budget != null }.id, "5") }
+        show { ChannelsScreen(desk, way(Screen.CHANNELS)) }
+        from("X")
+        compare("channels-costs")
+    }
+
     private fun picture(name: String, network: String, tone: Tone) {
         val office = practice()
         val desk = desk(office)
@@ -76,13 +100,18 @@ class QueuePicturesTest(variant: Variant) : PracticePictureTest(variant) {
     /** The queue from the story on, with the person's answer to notifications given before. */
     private fun shown(desk: Desk, name: String) {
         show(shell(askedToNotify = true)) { QueueScreen(desk, way(Screen.QUEUE)) }
-        val title = compose.onAllNodes(hasText(WHAT, substring = true)).onFirst()
+        from(WHAT)
+        compare(name)
+    }
+
+    /** Scrolls until what says this stands at the head. */
+    private fun from(text: String) {
+        val title = compose.onAllNodes(hasText(text, substring = text == WHAT)).onFirst()
         title.performScrollTo()
         compose.waitForIdle()
         val below = title.fetchSemanticsNode().positionInRoot.y - HEAD
         compose.onNode(hasScrollAction()).performSemanticsAction(SemanticsActions.ScrollBy) { it(0f, below) }
         compose.waitForIdle()
-        compare(name)
     }
 
     private fun connectX(office: Office, desk: Desk) {

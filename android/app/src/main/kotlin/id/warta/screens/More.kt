@@ -59,10 +59,13 @@ private fun Channel(desk: Desk, way: Way, channel: ChannelView, open: Boolean) {
         Text(channel.way)
         Soft(channel.address)
         Soft(channel.user)
+        channel.warning?.let { Notice(Tone.PERSON, it) }
+        Soft(channel.spent)
         if (!channel.active) Soft(word("desk-channel-unused"))
         if (!channel.byHand && !channel.signedIn) Notice(Tone.PERSON, word("desk-channel-signed-out"))
         if (!open) return@Section
         channel.connect?.let { by -> Second(by.label, about = channel.name) { way.go(Screen.CONNECT, by.id) } }
+        channel.budget?.let { Unfold(word("desk-channel-budget-change")) { Budget(desk, channel, it) } }
         if (channel.byHand) {
             Unfold("${word("phone-change")}: ${channel.name}") { ByHandChannel(desk, channel) }
         } else {
@@ -72,6 +75,17 @@ private fun Channel(desk: Desk, way: Way, channel: ChannelView, open: Boolean) {
         }
         val use = if (channel.active) "desk-channel-stop" else "desk-channel-use"
         Second(word(use)) { shell.tell("phone-saved") { desk.useChannel(channel.id, !channel.active) } }
+    }
+}
+
+/** What may be spent on a channel in a month. */
+@Composable
+private fun Budget(desk: Desk, channel: ChannelView, budget: String) {
+    val shell = LocalShell.current
+    var typed by rememberSaveable(channel.id, budget) { mutableStateOf(budget) }
+    TextBox(word("desk-channel-budget"), typed, word("desk-channel-budget-hint")) { typed = it }
+    Second(word("desk-save"), typed != budget, about = word("desk-channel-budget")) {
+        shell.act("phone-saved") { desk.setBudget(channel.id, typed) }
     }
 }
 

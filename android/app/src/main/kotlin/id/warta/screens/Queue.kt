@@ -62,6 +62,7 @@ private fun Job(desk: Desk, way: Way, job: JobLine) {
             Soft(job.text)
             Soft(job.progress)
             job.connect?.let { by -> Second(by.label, about = job.title) { way.go(Screen.CONNECT, by.id) } }
+            job.channels?.let { label -> Second(label, about = job.title) { way.go(Screen.CHANNELS) } }
             if (job.byHand) Second(word("desk-by-hand")) { way.go(Screen.BY_HAND, job.story, job.channel) }
             if (job.link.isNotEmpty()) OpenLink(job.link, job.linkLabel)
             Actions(job.actions) { action, said -> shell.act { desk.act(job.story, action, said) } }
