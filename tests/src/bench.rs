@@ -350,9 +350,18 @@ impl Bench {
         String::from_utf8_lossy(&page).matches("<article").count()
     }
 
+    /// Somebody else writes a post at X; gives its address.
+    pub fn to_repost(&self, text: &str) -> String {
+        let id = self.x().change(|state| {
+            let author = state.add_account("dinkes", "Dinas Kesehatan");
+            state.write(author, text, None)
+        });
+        format!("https://x.com/dinkes/status/{id}")
+    }
+
     /// The posts that the public sees at X.
     pub fn posts_at_x(&self) -> Vec<String> {
-        self.x().change(|state| state.public(state.signed_in).into_iter().map(str::to_owned).collect())
+        self.x().change(|state| state.public(state.signed_in))
     }
 
     /// Whether the front page shows a text.

@@ -57,6 +57,7 @@ channel-need-no-credits = This account's credits at X are used up. Add some on X
 channel-need-by-hand-only = This can't be done through the connection. Do it in the app, then note here that it is done.
 channel-need-not-a-token = This is not an access token. Copy the whole token from Meta's dashboard: one long line without spaces.
 channel-need-film-refused = This channel could not process the video. Send it once more; if it fails again, save the video as MP4 (H.264, AAC sound), put the new one in, then ask for approval again.
+channel-need-source-gone = The post that was to be reposted is gone, or its author has closed it. Put another address into the text for X, or cancel this post.
 channel-need-token-ended = The Instagram token has reached its end (60 days). Make a new one in Meta's dashboard, then connect again; what waits then goes on by itself.
 channel-need-short-token = This token was good for one hour only. Make one in Meta's dashboard with the button Generate token, not with another tool, then connect again.
 channel-need-over-budget = This month's limit is { DOLLARS($limit) } US dollars; { DOLLARS($spent) } are spent, and this post costs { DOLLARS($cost) }. Raise the limit on the Channels screen, post by hand, or wait: next month Warta sends it by itself.

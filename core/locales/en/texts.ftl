@@ -8,6 +8,7 @@ text-too-long = Too long by { NUMBER($over) } { $over ->
 text-many-hashtags = There are { $count } hashtags. Instagram advises at most { $limit }; its app may refuse a post with more.
 text-too-many-hashtags = There are { $count } hashtags, and Instagram takes at most { $limit }. Remove some.
 text-too-many-mentions = There are { $count } mentions, and Instagram takes at most { $limit }. Remove some.
+text-repost = This text is only the address of a post at X: that post will be reposted as it stands. Photos do not go along.
 text-link-not-clickable = Links can’t be tapped on Instagram. Better put the link into the profile and write “link in the profile”.
 text-invalid-characters = The text has invisible characters that X refuses. Remove them.
 text-title-of-several-lines = A title must be a single line.

@@ -53,6 +53,8 @@ views-post-given-up = given up
 views-post-taking-down = to be taken down
 views-post-taken-down = taken down
 views-cost = Costs at X: { $cents } US cents ({ $without } cents without a link, { $with } cents with one).
+views-cost-repost = Reposting costs at X: { $cents } US cents.
+views-repost-hint = To repost somebody else’s post, write only its address.
 views-spent = { DOLLARS($spent) } US dollars spent this month; no limit.
 views-spent-of = { DOLLARS($spent) } of { DOLLARS($limit) } US dollars spent this month.
 views-spent-over = { DOLLARS($spent) } of { DOLLARS($limit) } US dollars spent this month: this post will wait for you.
@@ -140,6 +142,7 @@ views-way =
     { $way ->
          [wordpress] WordPress
          [instagram] Instagram
+         [x] X
         *[by-hand] by hand
     }
 views-device-removed = { $name } (removed)

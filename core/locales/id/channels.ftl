@@ -57,6 +57,7 @@ channel-need-no-credits = Saldo akun ini di X sudah habis. Isilah di halaman pen
 channel-need-by-hand-only = Ini tidak dapat dilakukan lewat sambungan. Lakukan di aplikasinya, lalu catat di sini bahwa sudah selesai.
 channel-need-not-a-token = Ini bukan token akses. Salin seluruh token dari dasbor Meta: satu baris panjang tanpa spasi.
 channel-need-film-refused = Saluran ini tidak dapat mengolah videonya. Coba kirim sekali lagi; kalau tetap gagal, simpan video sebagai MP4 (H.264, suara AAC), pasang yang baru, lalu mintalah persetujuan lagi.
+channel-need-source-gone = Unggahan yang akan disebarkan ulang sudah tidak ada, atau pemiliknya menutupnya. Ganti alamatnya di teks X, atau batalkan kiriman ini.
 channel-need-token-ended = Masa berlaku token Instagram sudah habis (60 hari). Buat token baru di dasbor Meta, lalu sambungkan lagi; kiriman yang menunggu berlanjut sendiri.
 channel-need-short-token = Token ini hanya berlaku satu jam. Buat token di dasbor Meta dengan tombol Generate token, bukan dari alat lain, lalu sambungkan lagi.
 channel-need-over-budget = Batas biaya bulan ini { DOLLARS($limit) } dolar AS; sudah terpakai { DOLLARS($spent) }, dan unggahan ini { DOLLARS($cost) }. Naikkan batasnya di layar Saluran, unggah sendiri, atau tunggu: bulan depan Warta mengirimnya sendiri.

@@ -5,6 +5,7 @@ text-too-long = Terlalu panjang { NUMBER($over) } karakter. Saluran ini menerima
 text-many-hashtags = Ada { $count } tagar. Instagram menyarankan paling banyak { $limit }; unggahan dengan tagar lebih banyak dapat ditolak aplikasinya.
 text-too-many-hashtags = Ada { $count } tagar, sedangkan Instagram menerima paling banyak { $limit }. Kurangi tagarnya.
 text-too-many-mentions = Ada { $count } sebutan akun, sedangkan Instagram menerima paling banyak { $limit }. Kurangi sebutannya.
+text-repost = Teks ini hanya alamat sebuah unggahan di X: unggahan itu akan disebarkan ulang apa adanya (repost). Foto tidak ikut.
 text-link-not-clickable = Tautan di Instagram tidak bisa diketuk. Sebaiknya taruh tautan di profil, lalu tulis “tautan di profil”.
 text-invalid-characters = Ada karakter tak terlihat yang ditolak X. Hapus karakter itu.
 text-title-of-several-lines = Judul harus satu baris.

@@ -45,6 +45,8 @@ views-post-given-up = dilepas
 views-post-taking-down = harus diturunkan
 views-post-taken-down = sudah diturunkan
 views-cost = Biaya di X: { $cents } sen dolar AS ({ $without } sen tanpa tautan, { $with } sen dengan tautan).
+views-cost-repost = Biaya menyebarkan ulang di X: { $cents } sen dolar AS.
+views-repost-hint = Untuk menyebarkan ulang unggahan lain (repost), tuliskan alamatnya saja.
 views-spent = Bulan ini terpakai { DOLLARS($spent) } dolar AS; tanpa batas.
 views-spent-of = Bulan ini terpakai { DOLLARS($spent) } dari batas { DOLLARS($limit) } dolar AS.
 views-spent-over = Bulan ini terpakai { DOLLARS($spent) } dari batas { DOLLARS($limit) } dolar AS: unggahan ini akan menunggu Anda.
@@ -131,6 +133,7 @@ views-way =
     { $way ->
          [wordpress] WordPress
          [instagram] Instagram
+         [x] X
         *[by-hand] unggah sendiri
     }
 views-device-removed = { $name } (sudah dikeluarkan)

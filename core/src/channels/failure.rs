@@ -266,6 +266,9 @@ pub enum Need {
     /// The channel could not make the film ready.
     #[n(30)]
     FilmRefused,
+    /// The post that was to be passed on is gone, or its author shows it to few.
+    #[n(31)]
+    SourceGone,
     /// The token's time is over, and it was not renewed.
     #[n(40)]
     TokenEnded,
@@ -328,6 +331,7 @@ impl Need {
             Self::NoCredits => Say::new("channel-need-no-credits"),
             Self::ByHandOnly => Say::new("channel-need-by-hand-only"),
             Self::NotAToken => Say::new("channel-need-not-a-token"),
+            Self::SourceGone => Say::new("channel-need-source-gone"),
             Self::FilmRefused => Say::new("channel-need-film-refused"),
             Self::TokenEnded => Say::new("channel-need-token-ended"),
             Self::ShortToken => Say::new("channel-need-short-token"),

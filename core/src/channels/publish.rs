@@ -13,6 +13,7 @@ use super::failure::{Failure, Need};
 use super::transport::{Large, Progress, Transport};
 use crate::clock::Clock;
 use crate::state::cbor;
+use crate::story::texts::repost::Reposted;
 use crate::words::Say;
 
 /// The key of a job: a keyed hash of office, post and version, so equal on every device of the office and saying
@@ -72,6 +73,8 @@ pub struct Outgoing {
     pub tags: Vec<String>,
     /// When it is to appear; `None` = now.
     pub at: Option<DateTime<Utc>>,
+    /// The post of somebody else that is passed on instead, on a channel that can.
+    pub repost: Option<Reposted>,
 }
 
 impl OutMedia {

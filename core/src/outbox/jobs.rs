@@ -8,6 +8,8 @@ use crate::media::store::MediaRef;
 use crate::office::Office;
 use crate::state::Fact;
 use crate::state::facts::{Field, PostPrepared, PreparedMedia, Version};
+use crate::story::form::Form;
+use crate::story::texts::repost::reposted;
 use crate::story::{self, Post, Story};
 
 /// The media type of every prepared picture; a film keeps its own.
@@ -145,7 +147,11 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn sending(&self, order: Order, ordered: &story::Order) -> Job {
-        let pictures = ordered.prepared.as_ref().map(|p| p.media.as_slice()).unwrap_or_default();
+        let repost = Some(&ordered.body).filter(|_| self.office.form(self.channel) == Form::X);
+        let repost = repost.and_then(|text| reposted(text));
+        // A post that is passed on takes no pictures along.
+        let prepared = ordered.prepared.as_ref().filter(|_| repost.is_none());
+        let pictures = prepared.map(|p| p.media.as_slice()).unwrap_or_default();
         let objected = pictures.iter().any(|picture| objects(self.story, picture));
         let kind = self.story.field(Field::Kind);
         let material = self.story.profile.materials.iter().find(|m| m.id == kind);
@@ -158,6 +164,7 @@ impl Maker<'_> {
             categories: material.map(|m| m.name.id.clone()).into_iter().collect(),
             tags: self.office.hashtags.clone(),
             at: ordered.not_before,
+            repost,
         };
         let media = pictures.iter().map(|p| MediaRef { hash: p.hash, len: p.len }).collect();
         let (version, since, started) = (ordered.version, ordered.at, ordered.started);
@@ -176,6 +183,7 @@ impl Maker<'_> {
             categories: Vec::new(),
             tags: Vec::new(),
             at: None,
+            repost: None,
         };
         let media = pictures.iter().map(|p| MediaRef { hash: p.hash, len: p.len }).collect();
         self.job(order, version, since, Some(since), false, post, media)

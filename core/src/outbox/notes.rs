@@ -345,6 +345,7 @@ pub(super) mod tests {
             categories: Vec::new(),
             tags: Vec::new(),
             at: None,
+            repost: None,
         };
         Job {
             story: StoryId([1; 16]),

@@ -27,6 +27,10 @@ pub struct PostView {
     pub cost: String,
     /// What is in the way.
     pub problems: Vec<ProblemView>,
+    /// What else the text may be; empty where that needs no word.
+    pub hint: String,
+    /// The address of the post at X that it passes on; empty where it says something itself.
+    pub repost: String,
     /// The preview as the channel shows it.
     #[serde(skip)]
     pub preview: Preview,

@@ -1,7 +1,9 @@
 //! By hand: pictures to keep, the caption to copy, the link to enter.
 
-use maud::html;
+use maud::{Markup, html};
 use warta_core::app::AppError;
+use warta_core::views::posts::PostView;
+use warta_core::views::story::StoryView;
 use warta_core::words::Say;
 
 use super::{Done, Here, Screen, films, story};
@@ -19,8 +21,36 @@ pub fn show(here: &Here) -> Result<Screen, AppError> {
     let post = view.posts.iter().find(|post| post.channel == channel);
     let post = post.ok_or_else(|| AppError::Input(Say::new("desk-not-found")))?;
     let address = format!("/konten/{}/unggah/{channel}", view.id);
+    let passes_on = !post.repost.is_empty();
     let content = html! {
         p { a href={ "/konten/" (view.id) } { (view.title) } " " (chip(&post.chip)) }
+        @if passes_on { (pass_on(here, &post.repost)) } @else { (prepared(here, &view, post)) }
+        section.card {
+            h2 { (if passes_on { "2. " } else { "3. " }) (t(Say::new("desk-hand-link"))) }
+            p { (t(Say::new("desk-hand-later"))) }
+            (here.form(&address).actions(&[], &post.actions))
+        }
+    };
+    let title = t(Say::new("desk-hand-title").with("channel", &post.name));
+    Ok(Screen { place: Some(Place::Queue), title, content })
+}
+
+/// Somebody else's post that is passed on in the channel's own app.
+fn pass_on(here: &Here, address: &str) -> Markup {
+    let t = |code| here.t(&Say::new(code));
+    html! {
+        section.card {
+            h2 { "1. " (t("desk-hand-repost")) }
+            p { (t("desk-hand-repost-about")) }
+            p { a.button href=(address) rel="noopener noreferrer" target="_blank" { (address) } }
+        }
+    }
+}
+
+/// The pictures and the caption.
+fn prepared(here: &Here, view: &StoryView, post: &PostView) -> Markup {
+    let t = |say: Say| here.t(&say);
+    html! {
         section.card {
             @if view.films.is_empty() { h2 { "1. " (t(Say::new("desk-hand-pictures").with("count", view.photos.len()))) } }
             @else { h2 { "1. " (t(Say::new("desk-hand-film"))) } (films::to_keep(here, &view)) }
@@ -46,14 +76,7 @@ pub fn show(here: &Here) -> Result<Screen, AppError> {
                 span id="disalin" role="status" hidden { (t(Say::new("desk-copied").with("channel", &post.name))) }
             }
         }
-        section.card {
-            h2 { "3. " (t(Say::new("desk-hand-link"))) }
-            p { (t(Say::new("desk-hand-later"))) }
-            (here.form(&address).actions(&[], &post.actions))
-        }
-    };
-    let title = t(Say::new("desk-hand-title").with("channel", &post.name));
-    Ok(Screen { place: Some(Place::Queue), title, content })
+    }
 }
 
 /// Carries out an action of the post: its link, or that it is still open.

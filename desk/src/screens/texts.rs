@@ -117,9 +117,9 @@ fn post(here: &Here, view: &StoryView, post: &PostView) -> Markup {
         @if view.edit_refused.is_none() { (editor(here, view, post)) }
         (problems(here, view, post))
         (card(&t(Say::new("desk-preview")), &html! {
-            @let photos = view.photos.iter().filter(|_| view.films.is_empty());
+            @let photos = view.photos.iter().filter(|_| view.films.is_empty() && post.repost.is_empty());
             @let photos: Vec<&str> = photos.map(|photo| photo.id.as_str()).collect();
-            (super::films::previewed(here, view))
+            @if post.repost.is_empty() { (super::films::previewed(here, view)) }
             (preview(here, &view.id, &post.form, &photos, &post.preview))
         }))
         @if waits_for_hand(post) {
@@ -169,6 +169,7 @@ fn editor(here: &Here, view: &StoryView, post: &PostView) -> Markup {
             }
             (here.field_or(Field::new("teks", t(Say::new("desk-text").with("channel", &post.name)), Input::Text { rows: 12 })
                 .value(&post.body)
+                .hint(&post.hint)
                 .live(format!("/konten/{}/hitung/{}", view.id, post.channel), &post.counter), current))
             @if !post.cost.is_empty() { p.soft { (post.cost) } }
         }, &t(Say::new("desk-text-save"))))

@@ -211,6 +211,11 @@ fn new_outside(clock: &Arc<dyn Clock>) -> Arc<Outside> {
     let home = format!("{SITE}{X_PATH}");
     let state = x::State::new(&home, "pkm_melatiraya", "Puskesmas Melati Raya", (PRACTICE_CLIENT, app));
     let x = PracticeX::new(state, Arc::clone(clock));
+    // Somebody else, whose post the office can pass on.
+    x.change(|state| {
+        let other = state.add_account("dinkes_latihan", "Dinas Kesehatan (latihan)");
+        state.write(other, "Cuci tangan dengan sabun: enam langkah, dua puluh detik. #LatihanWarta", None);
+    });
     Arc::new(Outside { website, instagram, x, network: Network::default() })
 }
 

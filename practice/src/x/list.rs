@@ -61,7 +61,7 @@ pub(super) fn shown(state: &State, id: u64, post: &Post, fields: &[String]) -> V
     let place = format!("{}/{author}/status/{id}", state.home);
     let key = |id: &u64| state.media.get(id).map(|media| media.key(*id));
     let keys: Vec<String> = post.media.iter().filter_map(key).collect();
-    let text = show(id, &text_of(state, post), &place, &keys);
+    let text = show(id, &state.text_of(post), &place, &keys);
     let (history, referenced) = if state.new_names {
         ("edit_history_post_ids", "referenced_posts")
     } else {
@@ -100,13 +100,6 @@ pub(super) fn shown(state: &State, id: u64, post: &Post, fields: &[String]) -> V
         out.insert(referenced.into(), others.into());
     }
     Value::Object(out)
-}
-
-/// What a post says; one that passes another on says so.
-fn text_of(state: &State, post: &Post) -> String {
-    let Some(other) = post.repeats.and_then(|id| state.posts.get(&id)) else { return post.text.clone() };
-    let author = state.accounts.get(&other.author).map_or("", |author| &author.username);
-    format!("RT @{author}: {}", other.text)
 }
 
 fn conversation(state: &State, id: u64, post: &Post) -> u64 {

@@ -86,6 +86,11 @@ fn profile(state: &State, id: u64, account: &Account) -> Markup {
                 p.quiet { a href={ (state.home) "/settings/connected_apps" } { "Aplikasi yang terhubung" } }
             }
         }
+        @if id == state.signed_in {
+            @for (_, other) in state.accounts.iter().filter(|(other, _)| **other != id) {
+                p.quiet { "Akun lain untuk latihan: " a href={ (state.home) "/" (other.username) } { "@" (other.username) } }
+            }
+        }
         @if posts.is_empty() { p { "Belum ada unggahan. Konten yang diterbitkan dari Warta tampil di sini." } }
         @for (id, post) in posts { (shown(state, *id, post)) }
     };

@@ -195,12 +195,24 @@ impl State {
         self.access.clear();
     }
 
-    /// The texts that the public sees of an account, the newest first, as they were written.
+    /// The texts that the public sees of an account, the newest first, as they were written; of a post passed on, `RT` and
+    /// its author before it.
     #[must_use]
-    pub fn public(&self, account: u64) -> Vec<&str> {
-        let posts =
-            self.posts.values().rev().filter(|p| p.author == account && !p.deleted && p.repeats.is_none());
-        posts.map(|post| post.text.as_str()).collect()
+    pub fn public(&self, account: u64) -> Vec<String> {
+        let posts = self.posts.values().rev().filter(|p| p.author == account && !p.deleted);
+        posts.map(|post| self.text_of(post)).collect()
+    }
+
+    /// What a post says; one that passes another on says so.
+    pub(super) fn text_of(&self, post: &Post) -> String {
+        let Some(other) = post.repeats.and_then(|id| self.posts.get(&id)) else { return post.text.clone() };
+        let author = self.accounts.get(&other.author).map_or("", |author| &author.username);
+        format!("RT @{author}: {}", other.text)
+    }
+
+    /// Somebody deletes a post in X's own app.
+    pub fn delete(&mut self, id: u64) {
+        self.posts.entry(id).and_modify(|post| post.deleted = true);
     }
 
     /// A number that tells its time, larger than every one before.

@@ -94,6 +94,7 @@ fn post() -> Outgoing {
         categories: vec!["Kegiatan".into()],
         tags: vec!["gizi".into()],
         at: None,
+        repost: None,
     }
 }
 

@@ -72,11 +72,12 @@ impl Report {
 }
 
 impl Report {
-    fn end(self) -> ExitCode {
+    fn end(self, begun: Instant) -> ExitCode {
         println!("\n{:<22} {:>8} {:>10} {:>6} {:>8}", "", "runs", "duplicates", "losses", "silences");
         for (name, Tally { runs, duplicates, losses, silences, .. }) in &self.channels {
             println!("{name:<22} {runs:>8} {duplicates:>10} {losses:>6} {silences:>8}");
         }
+        println!("\nin {:.1} minutes", begun.elapsed().as_secs_f32() / 60.0);
         let word = if self.failed == 0 { "ok" } else { "FAILED" };
         println!("\ntest result: {word}. {} passed; {} failed; 0 ignored", self.passed, self.failed);
         if self.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -84,7 +85,7 @@ impl Report {
 }
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let args = Args::parse();
+    let (begun, args) = (Instant::now(), Args::parse());
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let stage = |channel, task, posts| runtime.block_on(Stage::new(channel, task, posts));
     let mut report = Report { only: args.only, ..Report::default() };
@@ -117,5 +118,5 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         report.found("without looking", &stage, Mistake::NoLook);
         report.found("late intent", &stage, Mistake::LateIntent);
     }
-    Ok(report.end())
+    Ok(report.end(begun))
 }

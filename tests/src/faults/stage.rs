@@ -105,17 +105,19 @@ pub enum Task {
     TakeBack,
     /// Take down what is out.
     TakeDown,
+    /// Pass on somebody else's post.
+    Repost,
 }
 
 impl Task {
     /// What a channel can be asked to do.
     #[must_use]
     pub fn of(channel: Channel) -> &'static [Self] {
-        use Task::{Publish, PublishTwoPhotos, TakeBack, TakeDown, Update};
+        use Task::{Publish, PublishTwoPhotos, Repost, TakeBack, TakeDown, Update};
         match channel {
             Channel::WordPress => &[Publish, PublishTwoPhotos, Update, TakeBack, TakeDown],
             Channel::Instagram => &[Publish, PublishTwoPhotos],
-            Channel::X => &[Publish, PublishTwoPhotos, TakeDown],
+            Channel::X => &[Publish, PublishTwoPhotos, TakeDown, Repost],
             Channel::XWithoutGuard | Channel::ByHand => &[Publish],
         }
     }
@@ -129,17 +131,18 @@ impl Task {
             Self::Update => "update",
             Self::TakeBack => "take back",
             Self::TakeDown => "take down",
+            Self::Repost => "repost",
         }
     }
 
     fn publishes(self) -> bool {
-        matches!(self, Self::Publish | Self::PublishTwoPhotos)
+        matches!(self, Self::Publish | Self::PublishTwoPhotos | Self::Repost)
     }
 
     /// How often the public sees a post in the end.
     fn wanted(self) -> usize {
         match self {
-            Self::Publish | Self::PublishTwoPhotos | Self::Update => 1,
+            Self::Publish | Self::PublishTwoPhotos | Self::Update | Self::Repost => 1,
             Self::TakeBack | Self::TakeDown => 0,
         }
     }
@@ -150,7 +153,7 @@ impl Task {
             Self::Publish | Self::Update => Some(1),
             Self::PublishTwoPhotos => Some(2),
             Self::TakeBack => None,
-            Self::TakeDown => Some(0),
+            Self::TakeDown | Self::Repost => Some(0),
         }
     }
 
@@ -160,6 +163,9 @@ impl Task {
         let (story, _) = bench.with_photos(text, photos);
         let at = (self == Self::TakeBack).then(|| bench.clock.now() + TimeDelta::days(10));
         let session = bench.session();
+        if self == Self::Repost {
+            session.write_text(story, bench.channel, "", &bench.to_repost(text)).expect("a text");
+        }
         session.act(story, "publish", &Said { at, ..Said::default() }).expect("a story that is ready");
         if self.publishes() {
             return (story, text.to_owned());

@@ -225,10 +225,7 @@ impl World for Simulated {
                 self.outside.website.change(|state| state.titles())
             }
             Site::Instagram => self.outside.instagram.change(|state| state.captions()),
-            Site::X => self
-                .outside
-                .x
-                .change(|state| state.public(state.signed_in).into_iter().map(str::to_owned).collect()),
+            Site::X => self.outside.x.change(|state| state.public(state.signed_in)),
         }
     }
 

@@ -185,6 +185,7 @@ pub fn post(title: &str) -> Outgoing {
         categories: vec![],
         tags: vec!["posyandu".into()],
         at: None,
+        repost: None,
     }
 }
 

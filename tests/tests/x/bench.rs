@@ -239,7 +239,7 @@ impl Bench {
 
     /// What the public sees.
     pub fn public(&self) -> Vec<String> {
-        self.x().change(|state| state.public(state.signed_in).into_iter().map(str::to_owned).collect())
+        self.x().change(|state| state.public(state.signed_in))
     }
 
     pub fn strike(&self, (method, path): (&str, &str), fault: &Fault, skip: u32) {
@@ -270,6 +270,7 @@ pub fn job(order: Order, started: Option<DateTime<Utc>>) -> Job {
         categories: Vec::new(),
         tags: Vec::new(),
         at: None,
+        repost: None,
     };
     Job {
         story: StoryId([1; 16]),

@@ -11,6 +11,7 @@
 mod bench;
 mod costs;
 mod office;
+mod repost;
 
 use chrono::TimeDelta;
 use http::Request;

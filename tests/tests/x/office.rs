@@ -113,3 +113,11 @@ async fn what_a_post_costs_is_shown_before_it_is_sent_with_and_without_a_link() 
     session.write_text(story, bench.channel, "", "Daftar di puskesmas.go.id").unwrap();
     assert!(cost().starts_with("Biaya di X: 21 sen"), "{}", cost());
 }
+
+#[tokio::test]
+async fn the_channels_screen_says_that_x_is_connected() {
+    let bench = bench().await;
+    let channels = bench.session().channels_view().unwrap().channels;
+    let x = channels.into_iter().find(|channel| channel.id == bench.channel.to_string()).unwrap();
+    assert_eq!((x.way.as_str(), x.by_hand, x.signed_in), ("X", false, true));
+}

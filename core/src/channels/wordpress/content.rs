@@ -144,6 +144,7 @@ mod tests {
             categories: vec![],
             tags: vec![],
             at: None,
+            repost: None,
         };
         let mut memory = Memory::default();
         let url = Some("https://a.example/x.jpg".to_owned());

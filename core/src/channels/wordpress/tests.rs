@@ -65,6 +65,7 @@ fn post() -> Outgoing {
         categories: vec![],
         tags: vec![],
         at: None,
+        repost: None,
     }
 }
 

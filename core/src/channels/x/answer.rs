@@ -102,6 +102,11 @@ impl Refusal {
         self.status == StatusCode::FORBIDDEN && self.says("duplicate content")
     }
 
+    /// Whether X says that the account has passed this post on already.
+    pub(super) fn is_reposted_already(&self) -> bool {
+        self.says("already retweeted") || self.says("already reposted")
+    }
+
     /// Whether a parameter of this name, or within it, is wrong.
     pub(super) fn is_about(&self, name: &str) -> bool {
         let within = |parameter: &String| parameter.split('.').any(|part| part == name);

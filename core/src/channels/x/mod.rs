@@ -17,6 +17,7 @@ mod cost;
 mod login;
 mod media;
 mod post;
+mod repost;
 mod said;
 #[cfg(test)]
 mod tests;
@@ -29,7 +30,7 @@ use super::publish::{Io, Job, Looked, Memory, Order, Publisher, Step};
 use super::tokens::Tokens;
 use api::Api;
 use async_trait::async_trait;
-pub use cost::{Cost, DELETING, cost};
+pub use cost::{Cost, DELETING, REPOSTING, cost};
 pub use login::{Login, connect};
 
 /// Where X is found. Practice has another.
@@ -153,8 +154,11 @@ impl Publisher for X {
             Step::Prepare { index } => media::prepare(&api, job.post, index, memory, io).await,
             Step::AwaitParts => media::wait(&api, job.post, memory).await,
             Step::Describe { index } => media::describe(&api, job.post, index, memory).await,
-            Step::Create => post::create(&api, &self.account, job, memory).await,
-            Step::TakeDown => post::take_down(&api, memory).await,
+            Step::Create => match &job.post.repost {
+                Some(source) => repost::create(&api, &self.account, source, job.post.key, memory).await,
+                None => post::create(&api, &self.account, job, memory).await,
+            },
+            Step::TakeDown => post::take_down(&api, &self.account, memory).await,
             Step::TakeBack => Err(Failure::NeedsYou(Need::AlreadyPublic)),
             _ => Err(Failure::NeedsYou(Need::ByHandOnly)),
         }

@@ -7,9 +7,10 @@ use serde_json::{Map, json};
 use super::Account;
 use super::api::{Api, Call};
 use super::media;
+use super::repost;
 use super::said::{Link, is_said};
 use crate::channels::failure::{Failure, Need, Why};
-use crate::channels::publish::{Attempt, Evidence, Job, Looked, Memory, RemotePost};
+use crate::channels::publish::{Attempt, Evidence, Job, Looked, Memory, Outgoing, RemotePost};
 
 /// How long the list of an account's posts may take to show a new one. X does not say; seconds are usual.
 const LAG: TimeDelta = TimeDelta::minutes(3);
@@ -49,6 +50,27 @@ struct Post {
     created_at: Option<DateTime<Utc>>,
     #[serde(default)]
     entities: Entities,
+    /// Posts that it passes on, quotes or answers. The name changed in August 2026.
+    #[serde(default, alias = "referenced_posts")]
+    referenced_tweets: Vec<Reference>,
+}
+
+#[derive(Deserialize)]
+struct Reference {
+    #[serde(rename = "type")]
+    kind: String,
+    id: String,
+}
+
+impl Post {
+    /// Whether it is the job's: it passes on the post wanted, or says the text wanted and did not stand there before.
+    fn is_of(&self, post: &Outgoing, new: bool) -> bool {
+        match &post.repost {
+            // Whoever passed it on, and whenever: it can stand there only once.
+            Some(source) => self.referenced_tweets.iter().any(|r| r.kind == "retweeted" && r.id == source.id),
+            None => new && is_said(&self.text, &self.entities.urls, &post.text),
+        }
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -112,7 +134,7 @@ async fn out_or_unknown(
 }
 
 /// Notes that nothing went out.
-fn not_sent(api: &Api<'_>, attempt: &mut Attempt, failure: Failure) -> Failure {
+pub(super) fn not_sent(api: &Api<'_>, attempt: &mut Attempt, failure: Failure) -> Failure {
     (attempt.sent, attempt.clear) = (None, Some(api.now()));
     failure
 }
@@ -138,19 +160,22 @@ pub(super) async fn look(
     if attempt.sent.is_none() && begun.is_none() && !attempt.duplicate && attempt.clear.is_some_and(fresh) {
         return Ok(Looked::NotThere);
     }
-    let listed = list(api, account, attempt.before.as_deref(), begun.is_some()).await?;
+    let passes_on = job.post.repost.is_some();
+    let listed = list(api, account, attempt.before.as_deref(), begun.is_some(), passes_on).await?;
     let first = attempt.before.is_none();
-    let new = |post: &&Post| match &attempt.before {
+    let new = |post: &Post| match &attempt.before {
         Some(before) => !before.contains(&post.id),
         None => post.created_at.is_none_or(|at| at >= job.since - CLOCKS),
     };
-    let ours: Vec<&Post> =
-        listed.iter().filter(new).filter(|p| is_said(&p.text, &p.entities.urls, &job.post.text)).collect();
+    let ours: Vec<&Post> = listed.iter().filter(|post| post.is_of(job.post, new(post))).collect();
     match ours.as_slice() {
         [] => {}
         [one] => {
             let id = one.id.clone();
-            remember(account, &id, memory);
+            match &job.post.repost {
+                Some(source) => repost::remember(source, Some(id), memory),
+                None => remember(account, &id, memory),
+            }
             return Ok(Looked::Done);
         }
         _ => return Ok(Looked::AskPerson(Evidence::Several)),
@@ -181,14 +206,15 @@ async fn list(
     account: &Account,
     before: Option<&[String]>,
     begun: bool,
+    passes_on: bool,
 ) -> Result<Vec<Post>, Failure> {
     let path = format!("2/users/{}/tweets", account.id);
     let newest = before.and_then(<[String]>::first);
     let many = begun || before.is_some();
     let mut query = vec![
         ("max_results", if many { MANY } else { FEW }),
-        ("exclude", "replies,retweets"),
-        ("tweet.fields", "created_at,entities"),
+        ("exclude", if passes_on { "replies" } else { "replies,retweets" }),
+        ("tweet.fields", if passes_on { "created_at,referenced_tweets" } else { "created_at,entities" }),
     ];
     if let Some(newest) = newest {
         query.push(("since_id", newest));
@@ -213,8 +239,11 @@ struct Deleted {
 }
 
 /// Deletes the post. One that is gone already is fine.
-pub(super) async fn take_down(api: &Api<'_>, memory: &Memory) -> Result<(), Failure> {
+pub(super) async fn take_down(api: &Api<'_>, account: &Account, memory: &Memory) -> Result<(), Failure> {
     let Some(post) = &memory.post else { return Ok(()) };
+    if let Some(source) = repost::source_of(post) {
+        return repost::take_down(api, account, &source).await;
+    }
     match api.call::<Deletion>(Call::delete(&format!("2/tweets/{}", post.id))).await {
         Ok(answer) if answer.data.deleted => Ok(()),
         Ok(_) => Err(Failure::Retry { after: None, why: Why::NotUnderstood }),

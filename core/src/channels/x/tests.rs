@@ -130,6 +130,7 @@ fn post(media: usize) -> Outgoing {
         categories: vec![],
         tags: vec!["sehat".into()],
         at: None,
+        repost: None,
     }
 }
 

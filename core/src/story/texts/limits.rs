@@ -11,6 +11,7 @@
 use std::collections::HashSet;
 
 use super::Form;
+use super::repost;
 use super::spans::{self, Kind, Span};
 use super::weight;
 use crate::words::Say;
@@ -153,6 +154,9 @@ pub fn x(text: &str) -> Counted {
         let mended = text.chars().filter(|c| !is_refused(*c)).collect();
         let mend = Mend { say: Say::new("text-mend-remove-invisible"), text: mended };
         counted.problem(Severity::Blocking, Say::new("text-invalid-characters"), Some(mend));
+    }
+    if repost::reposted(text).is_some() {
+        counted.problem(Severity::Warning, Say::new("text-repost"), None);
     }
     counted.done()
 }

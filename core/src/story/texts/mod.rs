@@ -5,7 +5,8 @@
 //! [`preview`] shows the text as the channel will; [`difference`] shows a verifier what changed since they last saw it.
 //!
 //! Texts are plain: no channel's text holds markup, so nothing typed can become markup. The website's HTML is made in
-//! one place ([`article`]) and escaped there. [`slug`] makes an article's address. A text may hold
+//! one place ([`article`]) and escaped there. [`slug`] makes an article's address. A text for X that is only the address
+//! of a post there passes that post on ([`repost`]). A text may hold
 //! anything that Unicode does: emoji, combining marks, right-to-left script, invisible characters.
 
 pub mod article;
@@ -13,6 +14,7 @@ pub mod compose;
 pub mod difference;
 pub mod limits;
 pub mod preview;
+pub mod repost;
 pub mod slug;
 pub mod spans;
 pub mod template;

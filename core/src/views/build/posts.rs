@@ -17,6 +17,7 @@ use crate::story::needs::count;
 use crate::story::texts::difference::{self, Piece};
 use crate::story::texts::limits::{self, Counted, Severity};
 use crate::story::texts::preview::preview;
+use crate::story::texts::repost::reposted;
 use crate::story::{Post, Story, TextVersion};
 use crate::views::posts::{CountView, MendView, PostView, ProblemView};
 use crate::views::{Action, Chip, Tone};
@@ -73,6 +74,8 @@ impl Scene<'_> {
             counter: count.counter,
             cost: self.cost(story, set, body),
             problems: self.post_problems(story, set, post.text().map(|_| count.problems)),
+            hint: if form == Form::X { self.word("views-repost-hint") } else { String::new() },
+            repost: reposted(body).filter(|_| form == Form::X).map(|post| post.address).unwrap_or_default(),
             preview: preview(form, &set.name, title, body),
             changes: self.changes(story, post),
             versions: post.texts.iter().rev().map(|t| self.version_line(t)).collect(),
@@ -106,13 +109,18 @@ impl Scene<'_> {
         if set.way != X {
             return String::new();
         }
+        let out = story.post(set.channel).is_some_and(|post| post.out.is_some());
+        let cents = |cost: x::Cost| forms::tenths(self.language(), u64::from(cost.0));
+        if reposted(body).is_some() {
+            let cost = self.say(&Say::new("views-cost-repost").with("cents", cents(x::REPOSTING)));
+            return [cost, self.spent(set, if out { 0 } else { x::REPOSTING.0 })].join(" ").trim().to_owned();
+        }
         let described = story.media_for(Form::X).filter(|m| !m.alt.is_empty()).count();
         let described = u32::try_from(described).unwrap_or(u32::MAX);
         let linked = has_link(body);
-        let cents = |linked| forms::tenths(self.language(), u64::from(x::cost(linked, described).0));
-        let say = Say::new("views-cost").with("cents", cents(linked));
-        let cost = self.say(&say.with("with", cents(true)).with("without", cents(false)));
-        let out = story.post(set.channel).is_some_and(|post| post.out.is_some());
+        let of = |linked| cents(x::cost(linked, described));
+        let say = Say::new("views-cost").with("cents", of(linked));
+        let cost = self.say(&say.with("with", of(true)).with("without", of(false)));
         let spent = self.spent(set, if out { 0 } else { x::cost(linked, described).0 });
         [cost, spent].join(" ").trim().to_owned()
     }

@@ -31,7 +31,9 @@ import id.warta.ui.Soft
 import id.warta.ui.StateChip
 import id.warta.ui.word
 import id.warta.views.JobLine
+import id.warta.views.PostView
 import id.warta.views.QueueView
+import id.warta.views.StoryView
 import id.warta.views.Tone
 
 /** What is on its way out, each with what to do. */
@@ -88,7 +90,6 @@ fun OpenLink(link: String, label: String = word("desk-open-post")) {
 /** By hand: the pictures into the channel's app, the caption on the clipboard, the link pasted back. */
 @Composable
 fun ByHandScreen(desk: Desk, way: Way, story: String, channel: String) {
-    val context = LocalContext.current
     val shell = LocalShell.current
     Page(word("desk-by-hand"), onBack = way::back) {
         Shown({ desk.story(story) }, story) { view ->
@@ -101,26 +102,45 @@ fun ByHandScreen(desk: Desk, way: Way, story: String, channel: String) {
                 Actions(post.actions, view.seen) { action, said -> shell.act { desk.act(story, action, said) } }
                 return@Shown
             }
-            val share = word(if (view.films.isEmpty()) "phone-hand-share" else "phone-hand-share-film")
-            Section("1. $share") {
-                if (view.photos.isEmpty() && view.films.isEmpty()) Soft(word("desk-hand-no-pictures"))
-                Soft(word("phone-hand-share-about"))
-                Primary(share) {
-                    shell.tell("phone-hand-copied") {
-                        val out = desk.handOut(story, channel)
-                        Pictures.handOut(context, out.pictures, out.kind, out.caption)
-                    }
-                }
-                Shots(desk, view, post)
-            }
-            Section("2. ${word("desk-hand-caption")}") {
-                if (post.hasTitle) Text(post.title, fontWeight = FontWeight.Medium)
-                SelectionContainer { Text(post.body) }
-            }
-            Section("3. ${word("desk-hand-link")}") {
+            val passesOn = post.repost.isNotEmpty()
+            if (passesOn) PassOn(post) else Prepared(desk, view, post)
+            Section("${if (passesOn) 2 else 3}. ${word("desk-hand-link")}") {
                 Soft(word("desk-hand-later"))
                 Actions(post.actions, view.seen) { action, said -> shell.act { desk.act(story, action, said) } }
             }
         }
+    }
+}
+
+/** Somebody else's post that is passed on in the channel's own app. */
+@Composable
+private fun PassOn(post: PostView) {
+    Section("1. ${word("desk-hand-repost")}") {
+        Text(word("desk-hand-repost-about"))
+        Soft(post.repost)
+        OpenLink(post.repost)
+    }
+}
+
+/** The pictures and the caption of a post. */
+@Composable
+private fun Prepared(desk: Desk, view: StoryView, post: PostView) {
+    val context = LocalContext.current
+    val shell = LocalShell.current
+    val share = word(if (view.films.isEmpty()) "phone-hand-share" else "phone-hand-share-film")
+    Section("1. $share") {
+        if (view.photos.isEmpty() && view.films.isEmpty()) Soft(word("desk-hand-no-pictures"))
+        Soft(word("phone-hand-share-about"))
+        Primary(share) {
+            shell.tell("phone-hand-copied") {
+                val out = desk.handOut(view.id, post.channel)
+                Pictures.handOut(context, out.pictures, out.kind, out.caption)
+            }
+        }
+        Shots(desk, view, post)
+    }
+    Section("2. ${word("desk-hand-caption")}") {
+        if (post.hasTitle) Text(post.title, fontWeight = FontWeight.Medium)
+        SelectionContainer { Text(post.body) }
     }
 }

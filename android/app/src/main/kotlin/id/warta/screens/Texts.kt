@@ -62,7 +62,7 @@ private fun Post(desk: Desk, way: Way, view: StoryView, post: PostView) {
         if (post.changes.any { it.change != Change.KEPT }) Text(changes(post))
         PreviewOf(post.preview)
         val seen = if (view.films.isEmpty()) "desk-photos" else "phone-film"
-        if (view.photos.isNotEmpty() || view.films.isNotEmpty()) {
+        if (post.repost.isEmpty() && (view.photos.isNotEmpty() || view.films.isNotEmpty())) {
             Unfold("${word(seen)}: ${post.name}") { Shots(desk, view, post) }
         }
         if (post.link.isNotEmpty()) OpenLink(post.link)
@@ -102,7 +102,7 @@ private fun Editor(desk: Desk, story: String, post: PostView) {
         value = shell.ask { desk.count(post.channel, title, body) }
     }
     if (post.hasTitle) TextBox(word("desk-text-title"), title) { type("title", it) }
-    TextBox(word("phone-text"), body, lines = 6) { type("body", it) }
+    TextBox(word("phone-text"), body, post.hint, lines = 6) { type("body", it) }
     val count = (counted as? Asked.Got)?.answer
     Soft(count?.counter ?: post.counter)
     Soft(post.cost)
