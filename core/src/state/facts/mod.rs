@@ -4,10 +4,12 @@
 //! read-only here. docs/facts.md lists them; `core/testdata/facts-v1.txt` holds a sample of each.
 
 pub mod film;
+pub mod media;
 pub mod office;
 pub mod story;
 
 pub use film::*;
+pub use media::*;
 pub use office::*;
 pub use story::*;
 
