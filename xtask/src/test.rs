@@ -52,6 +52,8 @@ pub const PARTS: &[Part] = &[
             "--test",
             "films",
             "--test",
+            "stories",
+            "--test",
             "connecting",
         ]),
     },

@@ -60,6 +60,18 @@ impl Desk {
         .await
     }
 
+    /// Keeps a screenshot, from where the shell copied it to, that shows a post which a person brought out.
+    ///
+    /// # Errors
+    /// Not a picture, broken, too large: with what to do. A rule says no.
+    pub async fn prove(&self, story: String, channel: String, path: String) -> Answer<()> {
+        self.work(move |s| {
+            let bytes = fs::read(path).map_err(LocalError::from)?;
+            Ok(s.prove(id(&story)?, id(&channel)?, &bytes)?)
+        })
+        .await
+    }
+
     /// Takes a photo or file out of the story.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ queue-needs-you = needs you
 queue-unknown = not certain
 queue-done = sent
 queue-hand = by hand
+queue-proof-open = proof still open
 queue-link-open = link still open
 queue-take-down = to be taken down
 
@@ -16,6 +17,7 @@ queue-stopped = All publishing is stopped. The reason: { $why }
 queue-by-hand = Pictures and caption are ready. Post them on this channel, then paste the link here.
 queue-by-hand-later = Pictures and caption are ready. Post them at { MOMENT($at) }, then paste the link here.
 queue-by-hand-down = Open this channel and take the post down, then mark it here.
+queue-enter-proof = It is out. Keep a screenshot of it as proof before it is gone (24 hours).
 queue-enter-link = It was posted; its link is not recorded yet.
 queue-clock = A photo consent was withdrawn: take it down before { MOMENT($until) } (3 × 24 hours).
 queue-clock-over = A photo consent was withdrawn and the limit of 3 × 24 hours ({ MOMENT($until) }) has passed. Take it down now.

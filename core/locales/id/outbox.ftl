@@ -5,6 +5,7 @@ queue-needs-you = perlu Anda
 queue-unknown = belum pasti
 queue-done = terkirim
 queue-hand = unggah sendiri
+queue-proof-open = menunggu bukti
 queue-link-open = menunggu tautan
 queue-take-down = harus diturunkan
 
@@ -16,6 +17,7 @@ queue-stopped = Semua pengiriman dihentikan. Alasannya: { $why }
 queue-by-hand = Foto dan keterangan siap. Unggah di saluran ini, lalu tempel tautannya di sini.
 queue-by-hand-later = Foto dan keterangan siap. Unggah sendiri pada { MOMENT($at) }, lalu tempel tautannya di sini.
 queue-by-hand-down = Buka saluran ini dan turunkan unggahannya, lalu tandai di sini.
+queue-enter-proof = Sudah diunggah. Simpan tangkapan layarnya sebagai bukti sebelum hilang (24 jam).
 queue-enter-link = Sudah diunggah, tautannya belum dicatat.
 queue-clock = Persetujuan foto ditarik: turunkan sebelum { MOMENT($until) } (3 × 24 jam).
 queue-clock-over = Persetujuan foto ditarik dan batas 3 × 24 jam ({ MOMENT($until) }) sudah lewat. Turunkan sekarang.

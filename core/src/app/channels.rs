@@ -34,7 +34,7 @@ const NAMED: [(&str, Kind); 3] =
 
 fn kind(set: &ChannelSet) -> Kind {
     match Form::of(&set.form) {
-        Form::Instagram => Kind::Instagram,
+        Form::Instagram | Form::Stories => Kind::Instagram,
         Form::X => Kind::X,
         Form::Website => Kind::Website,
         Form::Plain => {

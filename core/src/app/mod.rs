@@ -21,6 +21,7 @@ pub mod objects;
 pub mod office;
 pub mod outbox;
 pub mod photos;
+pub mod proof;
 mod publishers;
 pub mod rows;
 pub mod safety;

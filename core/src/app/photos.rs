@@ -31,6 +31,7 @@ pub struct PersonConsent {
 pub fn recipe(form: Form) -> Recipe {
     match form {
         Form::Instagram => Recipe::instagram(),
+        Form::Stories => Recipe::stories(),
         Form::X | Form::Website | Form::Plain => Recipe::website(),
     }
 }

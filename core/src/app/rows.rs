@@ -39,7 +39,7 @@ pub enum PostState {
     /// Out.
     #[n(3)]
     Out,
-    /// Out by hand; its link is still open.
+    /// Out by hand; its link, or a screenshot of it, is still open.
     #[n(4)]
     LinkOpen,
     /// Given up.
@@ -73,7 +73,7 @@ impl PostState {
             return Self::Updating;
         }
         match (&post.out, &post.order, &post.given_up) {
-            (Some(out), _, _) if out.link.is_empty() => Self::LinkOpen,
+            (Some(out), _, _) if out.link.is_empty() && !out.proven => Self::LinkOpen,
             (Some(_), _, _) => Self::Out,
             (None, Some(order), _) if order.started.is_some() => Self::Started,
             (None, Some(_), _) => Self::Ordered,

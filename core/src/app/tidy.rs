@@ -77,6 +77,7 @@ fn media_of(entry: &Entry) -> Vec<(crate::ids::MediaId, MediaRef)> {
     match Fact::from_payload(entry.kind, &entry.payload) {
         Ok(Fact::MediaAdded(f)) => vec![(f.media, MediaRef { hash: f.hash, len: f.len })],
         Ok(Fact::FilmAdded(f)) => vec![(f.media, MediaRef { hash: f.hash, len: f.len })],
+        Ok(Fact::PostShown(f)) => vec![(f.media, MediaRef { hash: f.hash, len: f.len })],
         Ok(Fact::PostPrepared(f)) => {
             f.media.iter().map(|m| (m.media, MediaRef { hash: m.hash, len: m.len })).collect()
         }

@@ -55,8 +55,16 @@ pub fn prepare(bytes: &[u8], recipe: &Recipe) -> Result<Prepared, PhotoError> {
             blur::paint(&mut upright, plan.width as usize, across, down);
         }
     }
-    let jpeg = encode(upright.as_flattened(), &plan, recipe)?;
-    Ok(Prepared { jpeg, width: plan.width, height: plan.height })
+    let (width, height) = recipe.canvas.unwrap_or((plan.width, plan.height));
+    if recipe.canvas.is_some() {
+        upright = on_canvas(
+            &upright,
+            (plan.width as usize, plan.height as usize),
+            (width as usize, height as usize),
+        );
+    }
+    let jpeg = encode(upright.as_flattened(), (width, height), recipe)?;
+    Ok(Prepared { jpeg, width, height })
 }
 
 /// Makes the picture of lists: upright, at most [`THUMBNAIL_EDGE`] pixels and [`THUMBNAIL_BYTES`]. Works on an original as
@@ -73,6 +81,7 @@ pub fn thumbnail(bytes: &[u8]) -> Result<Vec<u8>, PhotoError> {
         blur: Vec::new(),
         quality: 76,
         max_bytes: THUMBNAIL_BYTES,
+        canvas: None,
     };
     prepare(bytes, &recipe).map(|prepared| prepared.jpeg)
 }
@@ -84,7 +93,7 @@ pub fn thumbnail(bytes: &[u8]) -> Result<Vec<u8>, PhotoError> {
 /// [`PhotoError::Ratio`] and [`PhotoError::AreaOutside`].
 pub fn planned_size(width: u32, height: u32, recipe: &Recipe) -> Result<(u32, u32), PhotoError> {
     let plan = Plan::new((width, height), recipe.crop.fractions()?, recipe)?;
-    Ok((plan.width, plan.height))
+    Ok(recipe.canvas.unwrap_or((plan.width, plan.height)))
 }
 
 /// The size of the result, decided before a pixel is decoded.
@@ -164,10 +173,36 @@ fn resized<P: PixelTrait>(
     Ok(into)
 }
 
+/// The picture in the middle of a canvas of its mean colour. It is no larger than the canvas.
+fn on_canvas(
+    picture: &[[u8; 3]],
+    (width, height): (usize, usize),
+    (across, down): (usize, usize),
+) -> Vec<[u8; 3]> {
+    let mut sum = [0_u64; 3];
+    for pixel in picture {
+        for (sum, part) in sum.iter_mut().zip(pixel) {
+            *sum += u64::from(*part);
+        }
+    }
+    let count = u64::try_from(picture.len()).unwrap_or(u64::MAX).max(1);
+    // A mean of bytes is a byte.
+    let mean = sum.map(|sum| u8::try_from(sum / count).unwrap_or(u8::MAX));
+    let mut canvas = vec![mean; across * down];
+    let (left, top) = (across.saturating_sub(width) / 2, down.saturating_sub(height) / 2);
+    let rows = canvas.chunks_exact_mut(across).skip(top).zip(picture.chunks_exact(width));
+    for (into, row) in rows.take(height) {
+        if let Some(into) = into.get_mut(left..left + width) {
+            into.copy_from_slice(row);
+        }
+    }
+    canvas
+}
+
 /// Encodes at the recipe's quality or the best below it that fits.
-fn encode(rgb: &[u8], plan: &Plan, recipe: &Recipe) -> Result<Vec<u8>, PhotoError> {
+fn encode(rgb: &[u8], (width, height): (u32, u32), recipe: &Recipe) -> Result<Vec<u8>, PhotoError> {
     let too_large = PhotoError::DoesNotFit { max_bytes: recipe.max_bytes };
-    let (Ok(width), Ok(height)) = (u16::try_from(plan.width), u16::try_from(plan.height)) else {
+    let (Ok(width), Ok(height)) = (u16::try_from(width), u16::try_from(height)) else {
         return Err(too_large);
     };
     let mut quality = recipe.quality.clamp(1, 100);

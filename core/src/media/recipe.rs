@@ -43,6 +43,9 @@ impl Area {
     }
 }
 
+/// The size of a picture for Instagram Stories: 9:16, as wide as phones show it.
+const STORIES: (u32, u32) = (1080, 1920);
+
 /// Which ratios of width to height a channel accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RatioRule {
@@ -90,6 +93,8 @@ pub struct Recipe {
     pub quality: u8,
     /// The largest file the channel takes.
     pub max_bytes: usize,
+    /// Exactly this many pixels across and down: what the picture leaves free is filled with its mean colour.
+    pub canvas: Option<(u32, u32)>,
 }
 
 impl Recipe {
@@ -105,6 +110,7 @@ impl Recipe {
             blur: Vec::new(),
             quality: 82,
             max_bytes: 2 * 1024 * 1024,
+            canvas: None,
         }
     }
 
@@ -120,6 +126,20 @@ impl Recipe {
             blur: Vec::new(),
             quality: 85,
             max_bytes: 8_000_000,
+            canvas: None,
+        }
+    }
+
+    /// Instagram Stories, facts sheet `instagram.md` §4.6: JPEG, at most 8 MB, 9:16. A photo lies whole within it.
+    #[must_use]
+    pub fn stories() -> Self {
+        let (across, down) = STORIES;
+        Self {
+            max_width: across,
+            max_height: down,
+            ratio: RatioRule::Any,
+            canvas: Some(STORIES),
+            ..Self::instagram()
         }
     }
 

@@ -46,6 +46,7 @@ pub fn by_hand(form: Form, entropy: &dyn Entropy) -> ChannelSet {
         Form::Instagram => "Instagram",
         Form::X => "X",
         Form::Website => "Situs web",
+        Form::Stories => "Instagram Stories",
         Form::Plain => "Saluran lain",
     };
     ChannelSet {

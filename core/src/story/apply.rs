@@ -178,6 +178,11 @@ impl Story {
                 let objected = |m: &&Media| m.withdrawn.is_some() || m.erased;
                 post.come_down_if(self.media.iter().filter(objected).map(|m| m.id), meta);
             }
+            Fact::PostShown(f) => {
+                post.out.as_mut().ok_or(Refusal::TooLate)?.proven = true;
+                let (stored, size) = ((f.hash, f.len), (f.width, f.height));
+                self.media.push(Media::added(f.media, MediaSort::Proof, stored, &f.name, size));
+            }
             Fact::PostGivenUp(f) if post.out.is_none() => {
                 post.given_up = Some(f.reason.clone());
                 post.order = None;
@@ -226,14 +231,16 @@ impl Post {
         let order = self.order.take().or_else(|| self.update.take());
         let media = order.as_ref().and_then(|o| o.prepared.as_ref());
         let media = media.map(|p| p.media.iter().map(|m| m.media).collect());
-        let before = self.out.take().map(|b| b.media);
-        let media = media.or(before).unwrap_or_else(|| self.ordered.clone());
+        let before = self.out.take();
+        let proven = before.as_ref().is_some_and(|b| b.proven && b.version == out.version);
+        let media = media.or(before.map(|b| b.media)).unwrap_or_else(|| self.ordered.clone());
         self.out = Some(Out {
             version: out.version,
             link: out.link.clone(),
             remote: out.remote.clone(),
             at: meta.at,
             shown_from: out.shown_from,
+            proven,
             media,
         });
         self.given_up = None;

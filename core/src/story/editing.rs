@@ -75,11 +75,15 @@ impl Story {
             Fact::MediaAdded(f) if f.sort == MediaSort::Photo && self.film().is_some() => {
                 Err(Refusal::Wrong(Say::new("refused-photo-beside-film")))
             }
-            Fact::MediaAdded(f) if f.sort == MediaSort::Film => Err(Refusal::Nothing { what: "action" }),
+            Fact::MediaAdded(f) if matches!(f.sort, MediaSort::Film | MediaSort::Proof) => {
+                Err(Refusal::Nothing { what: "action" })
+            }
             Fact::FilmAdded(f) if self.media(f.media).is_some() => Err(Refusal::Already),
             Fact::FilmAdded(_) => self.judge_film(),
             Fact::MediaRemoved(f) => {
-                self.media(f.media).map(|_| ()).ok_or(Refusal::Nothing { what: "photo" })
+                // What proves a post stays with it; it can be erased.
+                let found = self.media(f.media).filter(|m| m.sort != MediaSort::Proof);
+                found.map(|_| ()).ok_or(Refusal::Nothing { what: "photo" })
             }
             Fact::AltWritten(f) => self.seen(f.media).and_then(|_| short_enough(&f.text)),
             Fact::PictureArranged(f) => self.photo(f.media).map(|_| ()),

@@ -1,7 +1,7 @@
 //! Whether a channel takes a film as it is. Warta does not code films anew, so what does not fit is told at once, with what
 //! the person can do: choose another setting of the camera, cut the film, or leave the channel out.
 //!
-//! Instagram: a Reel (facts sheet on Instagram, 4.6). X: facts sheet on X, 5; it gives the largest size lying, and an
+//! Instagram: a Reel, and Stories (facts sheet on Instagram, 4.6). X: facts sheet on X, 5; it gives the largest size lying, and an
 //! upright film is taken as wide as that lying. A website takes what its server lets through, which nobody can ask it
 //! beforehand; beyond [`HEAVY`] many refuse.
 
@@ -24,6 +24,10 @@ const REEL_RATE: (u32, u32) = (23_000, 60_000);
 const REEL_BITS: u64 = 25 * MB;
 /// The most channels and samples per second of a Reel's sound.
 const REEL_SOUND: (u32, u32) = (2, 48_000);
+/// The shortest and longest film of Instagram Stories, in milliseconds.
+const STORIES: (u64, u64) = (3_000, 60_000);
+/// The largest film of Instagram Stories, in bytes.
+const STORIES_BYTES: u64 = 100 * MB;
 /// The shortest and longest film at X, in milliseconds.
 const X_LENGTH: (u64, u64) = (500, 140_000);
 /// The largest film at X, in pixels: its longer side and its shorter one.
@@ -47,6 +51,7 @@ pub fn problems(form: Form, channel: &str, media: &Media) -> Vec<Problem> {
         Form::Instagram => about.instagram(),
         Form::X => about.x(),
         Form::Website => about.website(),
+        Form::Stories => about.stories(),
         Form::Plain => Vec::new(),
     }
 }
@@ -98,10 +103,24 @@ impl Film<'_> {
         self.block_if(bits > REEL_BITS && bytes <= REEL_BYTES, "film-reel-dense");
         let sound = (self.film.channels.unwrap_or(0), self.film.hertz.unwrap_or(0));
         self.block_if(sound.0 > REEL_SOUND.0 || sound.1 > REEL_SOUND.1, "film-reel-sound");
-        // 9:16, give or take a hundredth.
-        let upright = u64::from(width) * 16;
-        let tall = u64::from(height) * 9;
-        self.warn_if(upright.abs_diff(tall) * 100 > tall, "film-reel-upright");
+        let upright = self.is_upright();
+        self.warn_if(!upright, "film-reel-upright");
+        self.found
+    }
+
+    /// 9:16, give or take a hundredth.
+    fn is_upright(&self) -> bool {
+        let (width, height) = self.media.size;
+        let (across, down) = (u64::from(width) * 16, u64::from(height) * 9);
+        across.abs_diff(down) * 100 <= down
+    }
+
+    fn stories(mut self) -> Vec<Problem> {
+        self.block_if(self.film.millis < STORIES.0, "film-stories-short");
+        self.block_if(self.film.millis > STORIES.1, "film-stories-long");
+        self.block_if(self.media.len > STORIES_BYTES, "film-stories-heavy");
+        let upright = self.is_upright();
+        self.warn_if(!upright, "film-reel-upright");
         self.found
     }
 

@@ -1,11 +1,13 @@
 //! The forms a post can have. A form is about texts and pictures; how it gets out (by hand, WordPress …) is the
 //! channel's way.
 
+use chrono::TimeDelta;
+
 pub use super::texts::Form;
 
 impl Form {
     /// Every form.
-    pub const ALL: [Form; 4] = [Form::Instagram, Form::X, Form::Website, Form::Plain];
+    pub const ALL: [Form; 5] = [Form::Instagram, Form::Stories, Form::X, Form::Website, Form::Plain];
 
     /// The id that records and profiles carry.
     #[must_use]
@@ -14,6 +16,7 @@ impl Form {
             Form::Instagram => "instagram",
             Form::X => "x",
             Form::Website => "website",
+            Form::Stories => "stories",
             Form::Plain => "plain",
         }
     }
@@ -29,7 +32,7 @@ impl Form {
     #[must_use]
     pub fn max_photos(self) -> usize {
         match self {
-            Form::Instagram => 10,
+            Form::Instagram | Form::Stories => 10,
             Form::X => 4,
             Form::Website | Form::Plain => 50,
         }
@@ -38,7 +41,13 @@ impl Form {
     /// Whether a post needs a picture.
     #[must_use]
     pub fn needs_photo(self) -> bool {
-        self == Form::Instagram
+        matches!(self, Form::Instagram | Form::Stories)
+    }
+
+    /// How long a post is to be seen; none = until it is taken down (Instagram Stories: 24 hours).
+    #[must_use]
+    pub fn lasts(self) -> Option<TimeDelta> {
+        (self == Form::Stories).then(|| TimeDelta::hours(24))
     }
 
     /// Whether a post has a title of its own.

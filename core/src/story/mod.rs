@@ -202,6 +202,8 @@ pub struct Out {
     pub at: DateTime<Utc>,
     /// When the site itself shows it, where scheduled there.
     pub shown_from: Option<DateTime<Utc>>,
+    /// Whether a screenshot shows it.
+    pub proven: bool,
     /// Photos in it.
     pub media: BTreeSet<MediaId>,
 }

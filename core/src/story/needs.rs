@@ -107,7 +107,7 @@ pub fn count(form: Form, body: &str, limit: Option<u32>) -> Counted {
     match form {
         Form::Instagram => texts::limits::instagram(body),
         Form::X => texts::limits::x(body),
-        Form::Website | Form::Plain => texts::limits::plain(body, form, limit),
+        Form::Website | Form::Stories | Form::Plain => texts::limits::plain(body, form, limit),
     }
 }
 

@@ -55,6 +55,15 @@ impl Story {
                     None => Err(Refusal::PostIs { state: "out" }),
                 }
             }
+            Fact::PostShown(f) => {
+                let post = self.own_post(f.channel)?;
+                self.publisher(office, meta)?;
+                match (&post.out, self.media(f.media)) {
+                    (None, _) => Err(Refusal::PostIs { state: "not-out" }),
+                    (Some(_), Some(_)) => Err(Refusal::Already),
+                    (Some(_), None) => Ok(()),
+                }
+            }
             _ => Err(Refusal::Nothing { what: "action" }),
         }
     }

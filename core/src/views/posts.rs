@@ -41,6 +41,12 @@ pub struct PostView {
     pub versions: Vec<String>,
     /// Its link once out.
     pub link: String,
+    /// Until when a post that does not last is to be seen, or since when it is gone; empty for one that lasts.
+    pub lasts: String,
+    /// Whether it has an address that stays; one that is gone after a day is proven by a screenshot alone.
+    pub has_link: bool,
+    /// What a screenshot is asked for that proves the post; none where there is nothing to prove.
+    pub screenshot: Option<String>,
     /// "Teks lebih baru belum diunggah", or empty.
     pub newer: String,
     /// The clock of a take-down; empty where none.

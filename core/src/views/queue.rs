@@ -320,11 +320,13 @@ impl Teller<'_> {
             (Act::Retry(_), Standing::Asks(Trouble::Late) | Standing::Held(..)) => {
                 "queue-act-late".to_owned()
             }
+            (Act::Link(c), _) if self.is_gone_soon(c) => "act-proof-later".to_owned(),
             _ => format!("queue-act-{name}"),
         };
         let mut action = plain(format!("{name}:{channel}"), self.session.word(&label));
         let asks = match act {
             Act::GiveUp(_) | Act::TakeDown(_) => Some("queue-ask-reason"),
+            Act::Link(c) if self.is_gone_soon(c) => None,
             Act::Link(_) | Act::IsThere(_) => Some("queue-ask-link"),
             _ => None,
         };
@@ -332,6 +334,11 @@ impl Teller<'_> {
         action.asks_note = asks.map(|code| self.session.word(code));
         action.refused = self.refused(story, act);
         action
+    }
+
+    /// Whether a post there is gone before anybody could follow a link.
+    fn is_gone_soon(&self, channel: ChannelId) -> bool {
+        self.office.form(channel).lasts().is_some()
     }
 
     /// Why the rule would refuse the fact that an action writes; "…" stands for words not yet said.
@@ -354,11 +361,19 @@ impl Teller<'_> {
     /// A post that went out by hand and whose link is still open.
     fn open_link(&self, story: &Story, channel: ChannelId) -> Option<JobLine> {
         let post = story.post(channel)?;
-        let open = post.take_down.is_none() && post.out.as_ref().is_some_and(|o| o.link.is_empty());
-        open.then(|| {
-            let mut line = self.line(story, channel, ("queue-link-open", Tone::Person));
-            line.text = self.session.word("queue-enter-link");
+        let gone = self.is_gone_soon(channel);
+        (PostState::of(post) == PostState::LinkOpen).then(|| {
+            let (chip, says) = if gone {
+                ("queue-proof-open", "queue-enter-proof")
+            } else {
+                ("queue-link-open", "queue-enter-link")
+            };
+            let mut line = self.line(story, channel, (chip, Tone::Person));
+            line.text = self.session.word(says);
             line.by_hand = true;
+            if gone {
+                return line;
+            }
             let mut action = self.action(story, Act::Link(channel), &Standing::ByHand);
             action.note_needed = true;
             line.actions = vec![action];

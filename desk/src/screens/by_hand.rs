@@ -8,7 +8,7 @@ use warta_core::words::Say;
 
 use super::{Done, Here, Screen, films, story};
 use crate::web::Fields;
-use crate::web::ui::{Place, chip, empty};
+use crate::web::ui::{Field, Input, PICTURES, Place, chip, empty};
 
 /// The three things a person needs to post it.
 ///
@@ -26,9 +26,13 @@ pub fn show(here: &Here) -> Result<Screen, AppError> {
         p { a href={ "/konten/" (view.id) } { (view.title) } " " (chip(&post.chip)) }
         @if passes_on { (pass_on(here, &post.repost)) } @else { (prepared(here, &view, post)) }
         section.card {
-            h2 { (if passes_on { "2. " } else { "3. " }) (t(Say::new("desk-hand-link"))) }
-            p { (t(Say::new("desk-hand-later"))) }
-            (here.form(&address).actions(&[], &post.actions))
+            h2 {
+                (if passes_on { "2. " } else { "3. " })
+                (t(Say::new(if post.has_link { "desk-hand-link" } else { "desk-hand-proof" })))
+            }
+            p { (t(Say::new(if post.has_link { "desk-hand-later" } else { "desk-hand-proof-about" }))) }
+            @if post.has_link { (here.form(&address).actions(&[], &post.actions)) (screenshot(here, &address, post)) }
+            @else { (screenshot(here, &address, post)) (here.form(&address).actions(&[], &post.actions)) }
         }
     };
     let title = t(Say::new("desk-hand-title").with("channel", &post.name));
@@ -53,7 +57,7 @@ fn prepared(here: &Here, view: &StoryView, post: &PostView) -> Markup {
     html! {
         section.card {
             @if view.films.is_empty() { h2 { "1. " (t(Say::new("desk-hand-pictures").with("count", view.photos.len()))) } }
-            @else { h2 { "1. " (t(Say::new("desk-hand-film"))) } (films::to_keep(here, &view)) }
+            @else { h2 { "1. " (t(Say::new("desk-hand-film"))) } (films::to_keep(here, view)) }
             @if view.photos.is_empty() && view.films.is_empty() { (empty(&t(Say::new("desk-hand-no-pictures")), None)) }
             ul.pictures {
                 @for photo in view.photos.iter().filter(|_| view.films.is_empty()) {
@@ -79,13 +83,25 @@ fn prepared(here: &Here, view: &StoryView, post: &PostView) -> Markup {
     }
 }
 
+/// Asks for a screenshot of the post, where one is wanted.
+fn screenshot(here: &Here, address: &str, post: &PostView) -> Markup {
+    let Some(label) = &post.screenshot else { return html! {} };
+    here.form(address).plain(
+        &html! { (here.field(Field::new("bukti", label.clone(), Input::Files(PICTURES)))) },
+        &here.t(&Say::new("desk-proof-keep")),
+    )
+}
+
 /// Carries out an action of the post: its link, or that it is still open.
 ///
 /// # Errors
 /// A link that does not fit; refused with the reason.
 pub fn act(here: &Here, fields: &Fields) -> Result<Done, AppError> {
     let id: warta_core::ids::StoryId = here.id("id")?;
-    here.session.act(id, fields.text("aksi"), &story::said(here, fields)?)?;
+    match fields.files("bukti").next() {
+        Some(file) => here.session.prove(id, here.id("channel")?, &file.bytes)?,
+        None => here.session.act(id, fields.text("aksi"), &story::said(here, fields)?)?,
+    }
     here.console.wake();
     Ok(Done::Say(format!("/konten/{id}/teks?saluran={}", here.param("channel")), Say::new("desk-recorded")))
 }

@@ -15,7 +15,7 @@ use warta_core::words::Say;
 use super::story::{View, around};
 use super::{Done, Given, Here, Screen, films, stories};
 use crate::web::Fields;
-use crate::web::ui::{Field, Input, card, details, empty, notice, unfolded};
+use crate::web::ui::{Field, Input, PICTURES, card, details, empty, notice, unfolded};
 
 /// Areas are in ten-thousandths of the picture; people type hundredths.
 const PER_PERCENT: u16 = 100;
@@ -35,7 +35,7 @@ pub fn show(here: &Here) -> Result<Screen, AppError> {
         @for gone in &view.erased { p.soft { (gone) } }
         @if view.edit_refused.is_none() && view.films.is_empty() {
             (here.form(&address).plain(&html! {
-                (here.field(Field::new("foto", t(Say::new("desk-photos-add")), Input::Files("image/jpeg,image/png,image/webp"))
+                (here.field(Field::new("foto", t(Say::new("desk-photos-add")), Input::Files(PICTURES))
                     .hint(t(Say::new("desk-photos-hint")))))
             }, &t(Say::new("desk-photos-add"))))
         }

@@ -12,7 +12,7 @@ use super::drafts::Kept;
 use super::here::id;
 use super::{Done, Here, Screen, drafts, today, with_none};
 use crate::web::Fields;
-use crate::web::ui::{Field, Input, Place, details};
+use crate::web::ui::{Field, Input, PICTURES, Place, details};
 
 /// The key of the draft of a new story; each person has one.
 pub(super) const DRAFT: &str = "konten-baru";
@@ -48,7 +48,7 @@ pub fn show_new(here: &Here) -> Result<Screen, AppError> {
         (kept.line(here, "/konten/baru", &[]))
         (here.form("/konten/baru").kept_at("/konten/baru/draf").primary(&html! {
             input type="hidden" name="sop" value=(view.sop);
-            (here.field(Field::new("foto", t(Say::new("desk-photos")), Input::Files("image/jpeg,image/png,image/webp"))
+            (here.field(Field::new("foto", t(Say::new("desk-photos")), Input::Files(PICTURES))
                 .hint(t(Say::new("desk-photos-hint")))))
             (questions(here, &view, kept.fields.as_ref()))
         }, &t(Say::new("desk-save"))))

@@ -112,6 +112,7 @@ fn post(here: &Here, view: &StoryView, post: &PostView) -> Markup {
         p { (chip(&post.chip)) " " @if !post.link.is_empty() {
             a href=(post.link) rel="noopener noreferrer" target="_blank" { (t(Say::new("desk-open-post"))) }
         } }
+        @if !post.lasts.is_empty() { p.soft { (post.lasts) } }
         @if !post.newer.is_empty() { (notice(Tone::Person, &post.newer)) }
         @if !post.clock.is_empty() { (notice(Tone::Refused, &post.clock)) }
         @if view.edit_refused.is_none() { (editor(here, view, post)) }

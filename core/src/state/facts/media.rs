@@ -23,6 +23,9 @@ pub enum MediaSort {
     /// A film; it joins a story by FilmAdded alone.
     #[n(4)]
     Film,
+    /// A screenshot of a post; it joins by PostShown alone.
+    #[n(5)]
+    Proof,
 }
 
 /// A photo or file joins the story; its sealed original stands in the media store.

@@ -6,11 +6,13 @@
 pub mod film;
 pub mod media;
 pub mod office;
+pub mod proof;
 pub mod story;
 
 pub use film::*;
 pub use media::*;
 pub use office::*;
+pub use proof::*;
 pub use story::*;
 
 use crate::ids::ChannelId;
@@ -79,6 +81,7 @@ impl Fact {
             Self::TakeDownOrdered(f) => Some(f.channel),
             Self::TakenDown(f) => Some(f.channel),
             Self::UpdateOrdered(f) => Some(f.channel),
+            Self::PostShown(f) => Some(f.channel),
             _ => None,
         }
     }
@@ -140,6 +143,7 @@ facts! {
     87 Erased,
     88 UpdateOrdered,
     89 FilmAdded,
+    90 PostShown,
     128 ListSubmitted,
 }
 

@@ -226,6 +226,16 @@ fn workflow() -> Vec<Fact> {
             },
         }
         .into(),
+        PostShown {
+            channel,
+            media,
+            hash: [24; 32],
+            len: 310_000,
+            name: "Instagram Stories 1".into(),
+            width: 1_080,
+            height: 2_340,
+        }
+        .into(),
         ListSubmitted {
             sop: "publikasi-bkk-palembang".into(),
             unit: Some(UnitId([2; 16])),

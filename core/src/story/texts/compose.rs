@@ -62,7 +62,7 @@ pub fn compose(
         Form::Instagram => filled(Template::Instagram)?,
         Form::X => weight::shorten(&filled(Template::X)?),
         Form::Website => filled(Template::WebsiteBody)?,
-        Form::Plain => filled(Template::Other)?,
+        Form::Stories | Form::Plain => filled(Template::Other)?,
     };
     Ok(Draft { title, body })
 }
@@ -135,7 +135,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_answers_can_be_composed(what in "\\PC{0,300}", place in "\\PC{0,30}") {
-            for form in [Form::Instagram, Form::X, Form::Website, Form::Plain] {
+            for form in Form::ALL {
                 compose(form, &Source { what: &what, place: &place, ..posyandu(&[]) });
             }
         }

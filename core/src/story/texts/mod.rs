@@ -33,6 +33,8 @@ pub enum Form {
     X,
     /// An article on a website.
     Website,
+    /// Instagram Stories: upright, gone after 24 hours, posted by hand.
+    Stories,
     /// A text for a channel of the office's own naming, such as a page on Facebook, posted by hand.
     Plain,
 }

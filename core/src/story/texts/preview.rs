@@ -87,7 +87,7 @@ pub fn preview(form: Form, account: &str, title: &str, body: &str) -> Preview {
             title: title.trim().to_owned(),
             paragraphs: article::paragraphs(body).map(|paragraph| runs(&paragraph, form)).collect(),
         },
-        Form::Plain => Preview::Plain { account, text: runs(body.trim(), form) },
+        Form::Stories | Form::Plain => Preview::Plain { account, text: runs(body.trim(), form) },
     }
 }
 

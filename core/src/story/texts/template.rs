@@ -394,7 +394,7 @@ mod tests {
     fn no_answer_that_is_missing_leaves_a_hole() {
         let full = example("kegiatan-rutin");
         for (word, left_out) in each_left_out(&full).into_iter().chain([("all", Source::default())]) {
-            for form in [Form::Instagram, Form::X, Form::Website, Form::Plain] {
+            for form in Form::ALL {
                 let draft = compose(form, &left_out, &BTreeMap::new()).unwrap();
                 for line in draft.title.lines().chain(draft.body.lines()) {
                     assert!(!has_hole(line), "{form:?} without {word}: {line}");

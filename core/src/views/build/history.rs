@@ -102,6 +102,7 @@ impl Scene<'_> {
             Fact::PublishStarted(f) => of("history-started", f.channel),
             Fact::PostOut(f) if f.link.is_empty() => of("history-out-no-link", f.channel),
             Fact::PostOut(f) => of("history-out", f.channel).with("link", &f.link),
+            Fact::PostShown(f) => of("history-post-shown", f.channel),
             Fact::PostGivenUp(f) => of("history-given-up", f.channel).with("note", &f.reason),
             Fact::PublishCancelled(f) => of("history-cancelled", f.channel),
             Fact::TakeDownOrdered(f) => of("history-take-down", f.channel).with("note", &f.reason),

@@ -1,5 +1,7 @@
 //! A story's posts: text and counter, problems with their mends, preview, what changed, versions, what may be done.
 
+use chrono::{DateTime, Utc};
+
 use super::Scene;
 use super::actions::Offer;
 use crate::app::Session;
@@ -80,12 +82,29 @@ impl Scene<'_> {
             changes: self.changes(story, post),
             versions: post.texts.iter().rev().map(|t| self.version_line(t)).collect(),
             link: out.map(|o| o.link.clone()).unwrap_or_default(),
+            lasts: out.zip(form.lasts()).map(|(out, lasts)| self.lasts(out.at + lasts)).unwrap_or_default(),
+            has_link: !has_no_link(set),
+            screenshot: self.screenshot(story, post, set),
             newer: if newer { self.word("views-newer-text") } else { String::new() },
             clock: self.take_down_clock(post),
             actions: self.post_actions(story, post, set, newer),
             by_hand: self.by_hand(channel),
             hand_refused: self.session.by_hand_now(self.office, story, channel).err().map(|e| self.error(&e)),
         })
+    }
+
+    /// "Tampil sampai Sabtu 10.00", "Sudah hilang sejak Sabtu 10.00".
+    fn lasts(&self, until: DateTime<Utc>) -> String {
+        let code = if self.now < until { "views-shown-until" } else { "views-gone-since" };
+        self.say(&Say::new(code).with("at", self.moment(until)))
+    }
+
+    /// What a screenshot is asked for: a post by hand that is to be brought out now, or was and lacks its link.
+    fn screenshot(&self, story: &Story, post: &Post, set: &ChannelSet) -> Option<String> {
+        let open = PostState::of(post) == PostState::LinkOpen;
+        let now = open || self.session.by_hand_now(self.office, story, set.channel).is_ok();
+        let code = if has_no_link(set) { "views-screenshot" } else { "views-screenshot-too" };
+        now.then(|| self.word(code))
     }
 
     /// What is in the way of the text, once there is one, and of the film.
@@ -142,13 +161,12 @@ impl Scene<'_> {
 
     fn post_chip(&self, post: &Post, set: &ChannelSet) -> Chip {
         let by_hand = self.by_hand(set.channel);
+        let proof = if has_no_link(set) { "views-post-proof-open" } else { "views-post-link-open" };
         let (code, tone) = match PostState::of(post) {
             PostState::Open if post.text().is_none() => ("views-post-empty", Tone::Plain),
             PostState::Open => ("views-post-draft", Tone::Plain),
-            PostState::Ordered | PostState::Started | PostState::LinkOpen if by_hand => {
-                ("views-post-link-open", Tone::Person)
-            }
-            PostState::LinkOpen => ("views-post-link-open", Tone::Person),
+            PostState::Ordered | PostState::Started | PostState::LinkOpen if by_hand => (proof, Tone::Person),
+            PostState::LinkOpen => (proof, Tone::Person),
             PostState::Ordered | PostState::Updating => ("views-post-waiting", Tone::Network),
             PostState::Started => ("views-post-sending", Tone::Busy),
             PostState::Out => ("views-post-out", Tone::Done),
@@ -212,7 +230,11 @@ impl Scene<'_> {
                 offers.push(reasoned("give-up", "act-give-up"));
             }
             PostState::Ordered | PostState::Started | PostState::LinkOpen | PostState::Updating => {
-                if by_hand {
+                if by_hand && has_no_link(set) {
+                    if state != PostState::LinkOpen {
+                        offers.push(offer("link", "act-proof-later"));
+                    }
+                } else if by_hand {
                     let link = offer("link", "act-link");
                     let note_needed = state == PostState::LinkOpen;
                     offers.push(Offer { primary: true, asks_note: Some("ask-link"), note_needed, ..link });
@@ -235,4 +257,9 @@ impl Scene<'_> {
         }
         offers.into_iter().map(|o| self.offer(story, o)).collect()
     }
+}
+
+/// Whether the posts of a channel are gone before anybody could follow a link.
+fn has_no_link(set: &ChannelSet) -> bool {
+    Form::of(&set.form).lasts().is_some()
 }

@@ -225,6 +225,7 @@ impl Scene<'_> {
             sort: self.word(match m.sort {
                 MediaSort::Report => "views-file-report",
                 MediaSort::Release => "views-file-release",
+                MediaSort::Proof => "views-file-proof",
                 MediaSort::Photo | MediaSort::Film | MediaSort::Other => "views-file-other",
             }),
             size: form::size(self.language(), m.len),

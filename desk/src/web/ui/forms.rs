@@ -30,6 +30,9 @@ pub enum Input {
     List(Vec<Choice>),
 }
 
+/// The kinds of pictures that are taken, for [`Input::Files`].
+pub const PICTURES: &str = "image/jpeg,image/png,image/webp";
+
 /// A question of a form.
 #[derive(Debug, Clone)]
 pub struct Field {

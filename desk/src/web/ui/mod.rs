@@ -11,7 +11,7 @@ mod icons;
 mod parts;
 
 pub use diff::difference;
-pub use forms::{Field, Form, Input, field};
+pub use forms::{Field, Form, Input, PICTURES, field};
 pub use frame::{Frame, Place, bare, bare_in, page};
 pub use icons::{Icon, icon};
 pub use parts::{Tab, card, chip, details, empty, facts, notice, steps, tabs, unfolded};

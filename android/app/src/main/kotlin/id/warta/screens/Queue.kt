@@ -35,6 +35,7 @@ import id.warta.views.PostView
 import id.warta.views.QueueView
 import id.warta.views.StoryView
 import id.warta.views.Tone
+import java.io.File
 
 /** What is on its way out, each with what to do. */
 @Composable
@@ -99,17 +100,36 @@ fun ByHandScreen(desk: Desk, way: Way, story: String, channel: String) {
             val refused = post.handRefused
             if (refused != null) {
                 Notice(Tone.PLAIN, refused)
+                Screenshot(desk, story, post)
                 Actions(post.actions, view.seen) { action, said -> shell.act { desk.act(story, action, said) } }
                 return@Shown
             }
             val passesOn = post.repost.isNotEmpty()
             if (passesOn) PassOn(post) else Prepared(desk, view, post)
-            Section("${if (passesOn) 2 else 3}. ${word("desk-hand-link")}") {
-                Soft(word("desk-hand-later"))
+            val proof = word(if (post.hasLink) "desk-hand-link" else "desk-hand-proof")
+            Section("${if (passesOn) 2 else 3}. $proof") {
+                Soft(word(if (post.hasLink) "desk-hand-later" else "desk-hand-proof-about"))
+                if (!post.hasLink) Screenshot(desk, story, post)
                 Actions(post.actions, view.seen) { action, said -> shell.act { desk.act(story, action, said) } }
+                if (post.hasLink) Screenshot(desk, story, post)
             }
         }
     }
+}
+
+/** A screenshot that proves a post, where one is wanted. */
+@Composable
+private fun Screenshot(desk: Desk, story: String, post: PostView) {
+    val shell = LocalShell.current
+    val label = post.screenshot ?: return
+    val choose = rememberFile { _, path ->
+        shell.tell("phone-saved") {
+            desk.prove(story, post.channel, path)
+            File(path).delete()
+        }
+    }
+    Soft(label)
+    Second(word("desk-proof-keep")) { choose.open(shell, arrayOf("image/*")) }
 }
 
 /** Somebody else's post that is passed on in the channel's own app. */

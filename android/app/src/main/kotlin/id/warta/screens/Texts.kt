@@ -56,6 +56,7 @@ private fun Post(desk: Desk, way: Way, view: StoryView, post: PostView) {
     val shell = LocalShell.current
     Section(post.name) {
         StateChip(post.chip)
+        Soft(post.lasts)
         if (post.newer.isNotEmpty()) Notice(Tone.PERSON, post.newer)
         if (post.clock.isNotEmpty()) Notice(Tone.REFUSED, post.clock)
         if (view.editRefused == null) Editor(desk, view.id, post) else Problems(post)
