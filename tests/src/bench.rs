@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -44,6 +44,8 @@ const ALL: u32 = u32::MAX;
 pub struct Line {
     /// How many requests still get through.
     left: AtomicU32,
+    /// A wifi that wants a login first stands in between.
+    login_page: AtomicBool,
     /// What lies beyond it.
     pub outside: Outside,
 }
@@ -52,13 +54,20 @@ impl Line {
     /// To this outside; every request gets through.
     #[must_use]
     pub fn to(outside: Outside) -> Arc<Self> {
-        Arc::new(Self { left: AtomicU32::new(ALL), outside })
+        Arc::new(Self { left: AtomicU32::new(ALL), login_page: AtomicBool::new(false), outside })
     }
 }
 
 #[async_trait]
 impl Transport for Line {
     async fn send(&self, request: Request<Payload>) -> Result<Response<Bytes>, TransportError> {
+        if self.login_page.load(Ordering::Relaxed) {
+            // It answers in the name of every host, and nobody trusts its certificate.
+            let to = Response::builder().status(302).header("location", "http://masuk.wifi.example/");
+            let answer = to.body(Bytes::new()).map_err(|_| TransportError::BadRequest);
+            let plain = request.uri().scheme_str() == Some("http");
+            return if plain { answer } else { Err(TransportError::Tls) };
+        }
         let spend = |left: u32| if left == ALL { Some(ALL) } else { left.checked_sub(1) };
         match self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend) {
             Ok(_) => self.outside.send(request).await,
@@ -385,6 +394,11 @@ impl Bench {
     /// Lets the outside be reached for so many requests more.
     pub fn reach_for(&self, requests: u32) {
         self.line.left.store(requests, Ordering::Relaxed);
+    }
+
+    /// A wifi that wants a login first stands in between, or not.
+    pub fn login_page(&self, there: bool) {
+        self.line.login_page.store(there, Ordering::Relaxed);
     }
 
     /// How many requests still get through.

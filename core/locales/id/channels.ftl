@@ -13,6 +13,7 @@ channel-why-quota-full = Jatah unggahan akun ini untuk 24 jam sudah penuh. Warta
 channel-why-not-listed-yet = Unggahan mungkin sudah terbit tetapi belum tampak di daftar. Warta memeriksa lagi sendiri, supaya tidak terbit dua kali.
 channel-why-not-fetched = Foto atau video belum dapat diambil dari situs kantor. Warta mencoba lagi sendiri.
 channel-why-parts-gone = Yang disiapkan di sana sudah kedaluwarsa. Warta menyiapkannya lagi.
+channel-why-login-page = Wifi ini meminta masuk dahulu di halamannya sendiri. Buka peramban untuk masuk, atau pakai jaringan lain; Warta mencoba lagi sendiri.
 channel-why-not-kept = Akses yang diperbarui belum tersimpan di perangkat ini. Periksa sisa ruangnya; Warta mencoba lagi sendiri.
 channel-why-spent = Batas pemakaian akun ini tercapai untuk sementara. Warta mencoba lagi sendiri.
 

@@ -15,7 +15,7 @@ use super::conditions::Surroundings;
 use super::publishers::{NoPictures, Pictures, Turns, is_by_hand, schedules};
 use super::rows::QUEUE;
 use super::{App, AppError, Session};
-use crate::channels::{Counted, Evidence, Io, Need, Order, Publisher, Step};
+use crate::channels::{self, Counted, Evidence, Io, Need, Order, Publisher, Step};
 use crate::ids::{ChannelId, StoryId};
 use crate::local::LocalError;
 use crate::local::journal::Journal;
@@ -289,6 +289,7 @@ impl App {
             if self.run_job(&*publisher, &job, &mut note, &sending).await? {
                 done += 1;
             }
+            self.behind_a_login(set, &job, &mut note).await?;
             met = concerns_the_channel(&note).then_some(note);
         }
         Ok(done)
@@ -298,8 +299,7 @@ impl App {
     async fn tend_logins(&self) -> Result<(), AppError> {
         let (office, ports) = (self.0.ledger.office()?, &self.0.ports);
         for set in office.channels.values().filter(|set| set.active && !schedules(set)) {
-            let io =
-                Io { transport: &*ports.transport, clock: &*ports.clock, media: &NoPictures, progress: None };
+            let io = Io::new(&*ports.transport, &*ports.clock, &NoPictures);
             if let Ok(publisher) = self.publisher(&office, set)
                 && let Err(failure) = publisher.tend(&io).await
             {
@@ -320,12 +320,9 @@ impl App {
         let pictures = Pictures { app: self.clone(), job: job.clone() };
         let sending = busy.sending.clone();
         let counted = Counted::new(&*ports.transport);
-        let io = Io {
-            transport: &counted,
-            clock: &*ports.clock,
-            media: &pictures,
-            progress: Some(Arc::new(move |sent| sending.sent.store(sent, Ordering::Relaxed))),
-        };
+        let progress: Option<channels::Progress> =
+            Some(Arc::new(move |sent| sending.sent.store(sent, Ordering::Relaxed)));
+        let io = Io { progress, ..Io::new(&counted, &*ports.clock, &pictures) };
         let used = note.data;
         let desk = JobDesk { app: self, job, sending: &busy.sending, counted: &counted, used };
         let end = carry(publisher, job, note, &io, &*ports.entropy, &desk).await?;

@@ -6,19 +6,21 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 use bytes::Bytes;
 
-use super::App;
 use super::channels::{INSTAGRAM, WORDPRESS, X as X_WAY, site_of};
+use super::{App, AppError};
 use crate::channels::instagram::Instagram;
 use crate::channels::tokens::{NotKept, Token, Tokens};
 use crate::channels::wordpress::{Login, WordPress};
 use crate::channels::x::{Account, X};
-use crate::channels::{Large, MediaBytes, MediaGone, Need, Order, OutMedia, Publisher};
+use crate::channels::{
+    Failure, Large, MediaBytes, MediaGone, Need, NotConnected, Order, OutMedia, Publisher, Why,
+};
 use crate::ids::ChannelId;
 use crate::local::secrets::SecretName;
 use crate::media::film::Source as _;
 use crate::media::store::{MediaRef, Pieces};
 use crate::office::Office;
-use crate::outbox::{Job, Trouble};
+use crate::outbox::{Job, Note, Trouble};
 use crate::state::facts::ChannelSet;
 
 /// Who renews a channel's token at the moment: held from reading the old one until the new one is on the disk.
@@ -85,6 +87,35 @@ impl App {
         let password = self.0.secrets().get(SecretName::Channel(set.channel)).cloned();
         let password = password.ok_or(Trouble::NoPassword)?;
         Ok(WordPress::new(site, Login { user: set.user.clone(), password }))
+    }
+
+    /// A wifi that wants a login first answers in the name of every service, and its certificate is trusted by nobody: then a
+    /// job waits for another network, and nobody is asked to mend a certificate.
+    ///
+    /// # Errors
+    /// The journal can't be written.
+    pub(super) async fn behind_a_login(
+        &self,
+        set: &ChannelSet,
+        job: &Job,
+        note: &mut Note,
+    ) -> Result<(), AppError> {
+        if note.trouble != Some(Trouble::Needs(Need::TlsBroken)) {
+            return Ok(());
+        }
+        let ports = &self.0.ports;
+        let (address, known) = match set.way.as_str() {
+            INSTAGRAM => (&ports.services.instagram.graph, true),
+            X_WAY => (&ports.services.x.api, true),
+            _ => (&set.address, false),
+        };
+        let cause = NotConnected::Needs(Need::TlsBroken);
+        let cause = cause.told_apart(&*ports.transport, &*ports.clock, address, known).await;
+        if cause == NotConnected::LoginPage {
+            note.fail(Failure::Retry { after: None, why: Why::LoginPage }, self.now(), &*ports.entropy);
+            self.0.outbox.notes.keep(job, note)?;
+        }
+        Ok(())
     }
 
     /// The office's website, whose media library gives pictures a public address.

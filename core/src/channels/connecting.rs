@@ -194,7 +194,7 @@ impl NotConnected {
             Why::NameNotFound => Self::NoSignal,
             Why::NoConnection => Self::NoConnection,
             Why::LostAnswer => Self::BrokeOff,
-            Why::NotUnderstood => Self::LoginPage,
+            Why::NotUnderstood | Why::LoginPage => Self::LoginPage,
             Why::TooMany => Self::TooMany { after },
             Why::Spent => Self::Spent,
             Why::ServerFault { .. }

@@ -101,6 +101,9 @@ pub enum Why {
     /// The renewed login could not be kept on this device: its disk is full or fails.
     #[n(13)]
     NotKept,
+    /// The network wants its own login first, on a page of its own.
+    #[n(14)]
+    LoginPage,
 }
 
 impl Why {
@@ -122,6 +125,7 @@ impl Why {
             Self::PartsGone => Say::new("channel-why-parts-gone"),
             Self::Spent => Say::new("channel-why-spent"),
             Self::NotKept => Say::new("channel-why-not-kept"),
+            Self::LoginPage => Say::new("channel-why-login-page"),
         }
     }
 }

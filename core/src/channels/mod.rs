@@ -35,7 +35,7 @@ pub struct Services {
 pub use connecting::NotConnected;
 pub use failure::{Capability, Failure, Need, Why};
 pub use publish::{
-    Attempt, Evidence, Half, Io, Job, JobKey, Looked, MediaBytes, MediaGone, Memory, Order, OutMedia,
+    Attempt, Evidence, Half, Io, Job, JobKey, Keep, Looked, MediaBytes, MediaGone, Memory, Order, OutMedia,
     Outgoing, Part, Publisher, RemoteMedia, RemotePost, Safety, Step,
 };
 pub use reqwest::{BuildError, Network, Timeouts};

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use minicbor::{Decode, Encode};
 
-use super::failure::{Failure, Need};
+use super::failure::{Failure, Need, Why};
 use super::transport::{Large, Progress, Transport};
 use crate::clock::Clock;
 use crate::state::cbor;
@@ -449,6 +449,28 @@ pub struct Io<'a> {
     pub media: &'a dyn MediaBytes,
     /// Told the bytes of the running upload that are out.
     pub progress: Option<Progress>,
+    /// Puts on the disk what a step of many requests has come to, so that it goes on there after the device has failed.
+    pub keep: Option<&'a Keep<'a>>,
+}
+
+/// Puts on the disk how far a version on its way is; false where it is not there.
+pub type Keep<'a> = dyn Fn(&Attempt) -> bool + Send + Sync + 'a;
+
+impl<'a> Io<'a> {
+    /// Without anybody who follows.
+    #[must_use]
+    pub fn new(transport: &'a dyn Transport, clock: &'a dyn Clock, media: &'a dyn MediaBytes) -> Self {
+        Self { transport, clock, media, progress: None, keep: None }
+    }
+
+    /// Puts on the disk how far a version is.
+    ///
+    /// # Errors
+    /// It is not there: the device is about to fail.
+    pub(super) fn keep(&self, attempt: &Attempt) -> Result<(), Failure> {
+        let kept = self.keep.is_none_or(|keep| keep(attempt));
+        if kept { Ok(()) } else { Err(Failure::Retry { after: None, why: Why::NotKept }) }
+    }
 }
 
 /// A channel, as the outbox sees it.

@@ -125,7 +125,7 @@ pub fn is_late(at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
 /// Whether the cause lies with the channel's connection, so that every job of the channel would meet it.
 #[must_use]
 pub fn is_of_the_channel(why: &Why) -> bool {
-    matches!(why, Why::NameNotFound | Why::NoConnection | Why::TooMany)
+    matches!(why, Why::NameNotFound | Why::NoConnection | Why::TooMany | Why::LoginPage)
 }
 
 /// Whether what is needed lies with the channel's login or address, so that it is needed for every job of the channel.

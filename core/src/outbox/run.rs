@@ -7,7 +7,7 @@
 use super::jobs::Job;
 use super::notes::{Note, Trouble, is_public};
 use super::policy;
-use crate::channels::{self, Capability, Failure, Io, Looked, Need, Publisher, Safety, Step};
+use crate::channels::{self, Attempt, Capability, Failure, Io, Looked, Need, Publisher, Safety, Step};
 use crate::clock::Entropy;
 
 /// How a run of a job ended.
@@ -184,7 +184,14 @@ impl<D: Desk> Run<'_, D> {
         self.desk.keep(self.note)?;
         let post = self.post_now(step);
         let asked = channels::Job { post: &post, ..self.job.asked() };
-        match self.publisher.run(step, asked, &mut self.note.memory, self.io).await {
+        let (before, desk) = (self.note.clone(), self.desk);
+        let keep = |attempt: &Attempt| {
+            let mut note = before.clone();
+            note.memory.attempt = Some(attempt.clone());
+            desk.keep(&note).is_ok()
+        };
+        let io = Io { keep: Some(&keep), progress: self.io.progress.clone(), ..*self.io };
+        match self.publisher.run(step, asked, &mut self.note.memory, &io).await {
             Ok(()) => self.note.finish(step),
             Err(failure) if is_only_a_category(&failure) => self.note.finish(step),
             Err(failure) => match self.had_no_effect(step, &failure).await {

@@ -178,7 +178,7 @@ async fn run_at(site: &Site, device: &Device, at: Option<DateTime<Utc>>) -> Resu
     job.post.at = at;
     let mut note = device.disk.lock().unwrap().clone().about(&job);
     let clock = ManualClock::new(now());
-    let io = Io { transport: &Nothing, clock: &clock, media: &Nothing, progress: None };
+    let io = Io::new(&Nothing, &clock, &Nothing);
     carry(site, &job, &mut note, &io, &SeededEntropy::new(1), device).await
 }
 

@@ -107,7 +107,7 @@ pub fn answers(data: &[u8]) {
     let (channel, post) = (WordPress::new(site, login()), post());
     for order in [Order::Publish, Order::Update, Order::Reschedule, Order::TakeBack, Order::TakeDown] {
         let (site, mut memory, job) = (Answers::says(data), Memory::default(), Job::new(order, &post));
-        let io = Io { transport: &site, clock: &SystemClock, media: &Picture, progress: None };
+        let io = Io::new(&site, &SystemClock, &Picture);
         for step in channel.plan(job) {
             check(&now(channel.look(step, job, &mut memory, &io)));
             check(&now(channel.run(step, job, &mut memory, &io)));

@@ -291,7 +291,7 @@ async fn a_double_is_removed_and_the_older_stays(peer: Peer) {
     deliver(&peer, &channel, Order::Publish, &post, &mut memory).await.unwrap();
     // Another device of the office, which did not look.
     let pictures = Pictures(picture());
-    let io = Io { transport: &*peer.transport, clock: &SystemClock, media: &pictures, progress: None };
+    let io = Io::new(&*peer.transport, &SystemClock, &pictures);
     let job = Job::new(Order::Publish, &post);
     let mut other = memory.clone();
     other.post = None;
@@ -343,10 +343,8 @@ async fn progress_reaches_the_whole_picture(peer: Peer) {
     let pictures = Pictures(picture());
     let told = seen.clone();
     let io = Io {
-        transport: &*peer.transport,
-        clock: &SystemClock,
-        media: &pictures,
         progress: Some(Arc::new(move |sent| told.lock().unwrap().push(sent))),
+        ..Io::new(&*peer.transport, &SystemClock, &pictures)
     };
     let job = Job::new(Order::Publish, &post);
     let step = Step::Upload { index: 0 };
@@ -376,7 +374,7 @@ async fn a_site_that_is_down_was_never_reached_and_a_silent_one_may_have_been() 
     post.featured = None;
     let impatient = network(Duration::from_millis(1500));
     let pictures = Pictures(Bytes::new());
-    let io = Io { transport: &impatient, clock: &SystemClock, media: &pictures, progress: None };
+    let io = Io::new(&impatient, &SystemClock, &pictures);
 
     proxy.go_away().await;
     let down = trying(&channel, &io, &post).await;
@@ -401,7 +399,7 @@ async fn a_name_that_does_not_exist_is_offline_and_plain_http_is_refused() {
         Site { home: String::new(), rest: "http://warta.invalid/wp-json/".into(), name: String::new() };
     let channel = wordpress::WordPress::new(site, login);
     let pictures = Pictures(Bytes::new());
-    let io = Io { transport: &network, clock: &SystemClock, media: &pictures, progress: None };
+    let io = Io::new(&network, &SystemClock, &pictures);
     assert_eq!(trying(&channel, &io, &post("x")).await, Err(Failure::NeedsYou(Need::NoTls)));
 }
 
@@ -438,7 +436,7 @@ async fn on_the_practice_site_time_can_be_moved_and_the_line_cut() {
 
     world.change(|state| state.unreachable = true);
     let pictures = Pictures(Bytes::new());
-    let io = Io { transport: &*peer.transport, clock: &*clock, media: &pictures, progress: None };
+    let io = Io::new(&*peer.transport, &*clock, &pictures);
     let cut = trying(&channel, &io, &post).await;
     assert_eq!(cut, Err(Failure::Retry { after: None, why: Why::NoConnection }));
 }

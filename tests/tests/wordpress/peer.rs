@@ -198,7 +198,7 @@ pub async fn deliver(
     memory: &mut Memory,
 ) -> Result<(), Stopped> {
     let pictures = Pictures(picture());
-    let io = Io { transport: &*peer.transport, clock: &SystemClock, media: &pictures, progress: None };
+    let io = Io::new(&*peer.transport, &SystemClock, &pictures);
     let job = Job::new(order, post);
     for step in channel.plan(job) {
         let mut tries = 0;

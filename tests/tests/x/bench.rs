@@ -211,7 +211,7 @@ impl Bench {
     pub async fn run(&self, publisher: &dyn Publisher, order: Order) -> Result<End, NoPower> {
         let job = job(order, *self.device.started.lock().unwrap());
         let mut note = self.note().about(&job);
-        let io = Io { transport: &self.line, clock: &*self.clock, media: &Pictures, progress: None };
+        let io = Io::new(&self.line, &*self.clock, &Pictures);
         carry(publisher, &job, &mut note, &io, &SeededEntropy::new(1), &self.device).await
     }
 

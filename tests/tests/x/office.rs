@@ -121,3 +121,18 @@ async fn the_channels_screen_says_that_x_is_connected() {
     let x = channels.into_iter().find(|channel| channel.id == bench.channel.to_string()).unwrap();
     assert_eq!((x.way.as_str(), x.by_hand, x.signed_in), ("X", false, true));
 }
+
+#[tokio::test]
+async fn behind_a_wifis_login_page_a_post_waits_and_nobody_is_asked_about_a_certificate() {
+    let bench = bench().await;
+    bench.ordered("Posyandu Mawar");
+    bench.login_page(true);
+    bench.run().await;
+    let line = bench.line();
+    assert!(line.chip.word == "menunggu" && line.text.starts_with("Wifi ini meminta masuk"), "{line:?}");
+    assert!(bench.app.queue_due_at().unwrap().is_some());
+    bench.login_page(false);
+    bench.app.signal_returned();
+    bench.run_out().await;
+    assert_eq!((bench.lines().len(), bench.public()), (0, 1), "{:?}", bench.lines());
+}

@@ -71,7 +71,7 @@ fn post() -> Outgoing {
 
 fn run(script: &Script, step: Step, look: bool) -> (String, Memory) {
     let clock = ManualClock::new("2026-11-20T01:00:00Z".parse().unwrap());
-    let io = Io { transport: script, clock: &clock, media: &Picture, progress: None };
+    let io = Io::new(script, &clock, &Picture);
     let (channel, post, mut memory) = (channel(), post(), Memory::default());
     let job = Job::new(Order::Publish, &post);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();

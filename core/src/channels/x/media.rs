@@ -167,6 +167,7 @@ async fn in_pieces(
         attempt.half = Some(current);
         match pieces(api, media, file, attempt, io).await {
             Ok(()) => {}
+            Err(Stop::Unkept(failure)) => return Err(failure),
             Err(Stop::Unread) => return Err(Failure::NeedsYou(Need::MediaMissing)),
             Err(Stop::Trouble(trouble)) if trouble.is_too_large() && chunk / 2 >= SMALLEST_PIECE => {
                 half = Some(begin(api, media, category, file.len(), chunk / 2).await?);
@@ -197,6 +198,8 @@ async fn begin(
 enum Stop {
     /// The file can no longer be read.
     Unread,
+    /// What was sent can't be noted.
+    Unkept(Failure),
     Trouble(Trouble),
 }
 
@@ -229,6 +232,7 @@ async fn pieces(
             (Some(kind.as_str()), Payload { progress: up_to(io, from, piece.len()), ..body.into() });
         api.call::<Noted>(call).await?;
         half.sent = half.sent.saturating_add(1);
+        io.keep(attempt).map_err(Stop::Unkept)?;
     }
     Ok(())
 }

@@ -143,7 +143,8 @@ async fn steps(
     steps: &[(Step, bool)],
 ) -> (Vec<String>, Memory) {
     let clock = ManualClock::new(now());
-    let io = Io { transport: script, clock: &clock, media: &Pictures(size), progress: None };
+    let pictures = Pictures(size);
+    let io = Io::new(script, &clock, &pictures);
     let (channel, mut memory) = (channel(place), Memory::default());
     let job = Job::new(Order::Publish, post);
     let mut told = Vec::new();
@@ -386,7 +387,7 @@ async fn a_change_is_made_by_hand_and_a_removal_by_its_number() {
     let clock = ManualClock::new(now());
     let post = post(0);
     let run = async |order: Order, script: &Script| {
-        let io = Io { transport: script, clock: &clock, media: &Pictures(0), progress: None };
+        let io = Io::new(script, &clock, &Pictures(0));
         let (channel, job) = (channel(&place), Job::new(order, &post));
         let mut memory =
             Memory { post: Some(RemotePost { id: "44".into(), link: None }), ..Memory::default() };

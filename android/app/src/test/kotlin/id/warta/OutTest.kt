@@ -67,6 +67,26 @@ class OutTest {
         }
     }
 
+    @Test
+    fun `a screenshot is kept as proof where there is no link`() {
+        app.found()
+        val story = app.atDesk { desk -> app.record(desk).also { publish(desk, it) } }
+        val intent = Intent(app, MainActivity::class.java).putExtra(MainActivity.STORY, story)
+        Handset(compose).open(intent).use { phone ->
+            compose.tap("Teks")
+            compose.tap("Unggah sendiri")
+            compose.see("tangkapan layar unggahannya")
+            compose.tap("Simpan tangkapan layar")
+            phone.answer(phone.asked(), Intent().setData(phone.photo("layar")))
+            compose.see("Tersimpan di HP ini.")
+            app.atDesk { desk ->
+                val seen = desk.story(story)
+                assertEquals(listOf("Instagram 1"), seen.files.map { it.name })
+                assertTrue(desk.queue().jobs.isEmpty())
+            }
+        }
+    }
+
     private fun isJpeg(address: Uri): Boolean {
         val bytes = app.contentResolver.openInputStream(address)!!.use { it.readBytes() }
         return bytes[0] == 0xFF.toByte() && bytes[1] == 0xD8.toByte()

@@ -8,6 +8,7 @@ import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performSemanticsAction
 import id.warta.door.Desk
 import id.warta.door.Office
+import id.warta.screens.ByHandScreen
 import id.warta.screens.ChannelsScreen
 import id.warta.screens.QueueScreen
 import id.warta.views.Language
@@ -78,6 +79,32 @@ class QueuePicturesTest(variant: Variant) : PracticePictureTest(variant) {
         compare("channels-costs")
     }
 
+    @Test
+    fun stories() {
+        val desk = desk(practice())
+        runBlocking { desk.setByHand(null, "stories", STORIES, "", null) }
+        byHand(desk, ordered(desk, STORIES), "3. ${shell().word("desk-hand-proof")}", "by-hand-stories")
+    }
+
+    @Test
+    fun repost() {
+        val desk = desk(practice())
+        val story = runBlocking {
+            recorded(desk, place, WHAT, 1, "website-polowijen", listOf("X")).also {
+                desk.writeText(it, desk.story(it).posts.single().channel, "", "https://x.com/dinkes/status/1790000000000000001")
+                publish(desk, it)
+            }
+        }
+        byHand(desk, story, "1. ${shell().word("desk-hand-repost")}", "by-hand-repost")
+    }
+
+    private fun byHand(desk: Desk, story: String, head: String, name: String) {
+        val channel = runBlocking { desk.story(story).posts.single().channel }
+        show { ByHandScreen(desk, way(Screen.BY_HAND), story, channel) }
+        from(head)
+        compare(name)
+    }
+
     private fun picture(name: String, network: String, tone: Tone) {
         val office = practice()
         val desk = desk(office)
@@ -136,6 +163,7 @@ class QueuePicturesTest(variant: Variant) : PracticePictureTest(variant) {
 
     companion object {
         private const val WHAT = "Cuci tangan di sekolah"
+        private const val STORIES = "Instagram Stories"
 
         /** Where a card begins below the head of the screen, in pixels of a picture. */
         private const val HEAD = 90f

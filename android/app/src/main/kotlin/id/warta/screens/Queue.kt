@@ -100,8 +100,8 @@ fun ByHandScreen(desk: Desk, way: Way, story: String, channel: String) {
             val refused = post.handRefused
             if (refused != null) {
                 Notice(Tone.PLAIN, refused)
-                Screenshot(desk, story, post)
                 Actions(post.actions, view.seen) { action, said -> shell.act { desk.act(story, action, said) } }
+                Screenshot(desk, story, post)
                 return@Shown
             }
             val passesOn = post.repost.isNotEmpty()
