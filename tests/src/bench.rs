@@ -87,6 +87,13 @@ pub enum Way {
     X,
 }
 
+/// The id of the office's app at Instagram.
+pub const APP: &str = "990011";
+/// Its secret.
+pub const APP_SECRET: &str = "rahasia-aplikasi";
+/// To where Instagram leads: the front page of the office's website.
+pub const LANDING: &str = "http://127.0.0.1/";
+
 /// To where X leads back.
 pub const BACK: &str = "http://127.0.0.1:4100/kembali";
 
@@ -153,12 +160,12 @@ pub async fn connect_instagram(
 /// What the door says.
 pub async fn connect_x(session: &Session, outside: &Outside) -> Result<ChannelId, AppError> {
     let page = session.begin_x("app", BACK)?;
-    let back = allowed_at_x(outside, &page, "allow").await;
-    Ok(session.finish_x(&back).await?.0)
+    let back = answered_on_page(outside, &page, "allow").await;
+    Ok(session.finish(&back).await?.0)
 }
 
-/// Answers (`allow`, `deny`) on X's page, and gives where it leads.
-pub async fn allowed_at_x(outside: &Outside, page: &str, answer: &str) -> String {
+/// Answers (`allow`, `deny`) on the page of X or Instagram, and gives where it leads.
+pub async fn answered_on_page(outside: &Outside, page: &str, answer: &str) -> String {
     let asked = Request::get(format!("{page}&practice_answer={answer}")).body(Payload::default()).unwrap();
     let answer = outside.send(asked).await.unwrap();
     answer.headers()["location"].to_str().unwrap().to_owned()
@@ -192,6 +199,7 @@ impl Bench {
         let web = Arc::new(InProcess(website.clone()));
         let mut state = instagram::State::new("https://www.instagram.com");
         state.open_account("puskesmas.contoh", "Puskesmas Contoh", Kind::Business);
+        state.register_app(APP, APP_SECRET, LANDING);
         let instagram = Instagram::new(state, clock.clone(), web);
         let client = x::Client { name: "Warta".into(), redirects: vec![BACK.into()], ..x::Client::default() };
         let x = x::State::new("https://x.com", "pkm_contoh", "Puskesmas Contoh", ("app", client));

@@ -14,13 +14,15 @@ use crate::error::{Answer, finished, id, maybe};
 pub(crate) const HOME: &str = "id.warta://kembali";
 
 /// What follows the answers to a form of connecting.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, uniffi::Record)]
 pub struct Connecting {
     /// What works now, in one sentence; empty while the account is still to be asked.
     pub done: String,
     /// The page on which the account is asked, to be opened in the browser; it leads back to the app. Empty where
     /// nobody is asked.
     pub page: String,
+    /// The way whose form goes on with it; empty where there is none.
+    pub next: String,
 }
 
 #[uniffi::export]
@@ -98,8 +100,9 @@ impl Desk {
         let session = self.session.clone();
         let connecting = async move {
             Ok(match session.connect(&way, &answers, HOME).await? {
-                Next::Done(done) => Connecting { done: session.words(&done), page: String::new() },
-                Next::Page(page) => Connecting { done: String::new(), page },
+                Next::Done(done) => Connecting { done: session.words(&done), ..Connecting::default() },
+                Next::Page(page) => Connecting { page, ..Connecting::default() },
+                Next::Next(next) => Connecting { next, ..Connecting::default() },
             })
         };
         finished(self.threads.spawn(connecting), self.session.language).await

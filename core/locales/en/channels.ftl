@@ -68,7 +68,10 @@ channel-ask-trashed = This post is in the site's trash. Was it taken down on pur
 channel-ask-duplicate = This channel answered that the same text is there already, and does not show it. Look in its app: is this post there?
 channel-ask-several = There are several new posts with the same text. Look in its app which is the right one, then paste its link.
 
-channel-return-declined = Access was not allowed on X's page. Begin again if you still want to connect this account.
+channel-return-declined = { $at ->
+    [instagram] Access was not allowed on Instagram's page. Open the page again if you still want to connect this account.
+   *[x] Access was not allowed on X's page. Begin again if you still want to connect this account.
+  }
 channel-return-not-ours = This address is not the answer to the connection that was just begun. Begin again and finish it on the same device.
 
 channel-step-terms = preparing categories
@@ -125,6 +128,30 @@ channel-no-client = Fill in the Client ID of the office's X app first.
 connect-token = Access token
 connect-token-hint = One long line without spaces. The token is kept on this device only.
 connect-test = Test and connect
+connect-by-token = With a token from Meta's dashboard
+connect-by-app = With the office's app at Meta
+connect-by-app-anew = Begin anew
+connect-by-landed = Go on with what was begun
+connect-instagram-app = Connect Instagram with the office's app
+connect-app-1 = Open developers.facebook.com, then the office's app: “Instagram”, “API setup with Instagram business login”, “Set up Instagram business login”, “Business login settings”.
+connect-app-2 = Add the address of the office's website below to “OAuth redirect URIs”, letter for letter, then save.
+connect-app-3 = Copy “Instagram app ID” and “Instagram app secret” from the same page.
+connect-app-practice = This is practice: the app ID and the address are filled in. Open the example page, then copy the app secret into the box below.
+connect-app-id = Instagram app ID
+connect-app-id-hint = A row of digits. Not the Meta App ID at the top of the dashboard.
+connect-app-secret = Instagram app secret
+connect-app-secret-hint = Kept on this device only, and removed as soon as the account is connected.
+connect-redirect = Address of the office's website
+connect-redirect-hint = Begins with https://. Instagram leads you there after you allowed it; another website of the office will do too.
+connect-landed-1 = Open Instagram's page, sign in with the office's account, then allow all that is asked for.
+connect-landed-2 = After that the office's website opens. Copy its whole address from the browser's address bar; “code=” stands in it.
+connect-landed-3 = Paste that address below within an hour. What the website itself shows does not matter.
+connect-landed = The address that opened
+connect-landed-hint = Begins with the address of the office's website and ends with #_
+connect-landed-stuck = Where Instagram's own page refuses: “Invalid platform app” means a wrong app ID, “Invalid redirect_uri” that the website's address is not the one noted at Meta, “Insufficient developer role” that the account has not accepted its tester invitation of the office's app.
+channel-no-app-id = Fill in the “Instagram app ID” of the office's app first, without spaces.
+channel-no-app-secret = Fill in the “Instagram app secret” of the office's app first, without spaces.
+channel-bad-redirect = The address of the office's website has to be whole and begin with https://, for example https://puskesmas.example/. Meta takes no other.
 connect-wordpress-1 = Sign in to the office's WordPress website, then choose Users, Profile.
 
 connect-not-signal = No signal, or the address was not found. Check the network and the address, then try again.
@@ -145,12 +172,33 @@ connect-not-app-removed = This Instagram account has removed the office's app. A
 connect-not-token = Instagram does not know this token. Make a new one in Meta's dashboard and copy all of it, to the last letter.
 connect-not-permission = This token does not carry every permission. Make a new one in Meta's dashboard and allow all that is asked for, publishing content too.
 connect-not-app-allowed = The office's app may not use this account yet. In the Instagram app, accept the tester invitation (Settings, Apps and websites, Tester invites); in Meta's dashboard, see whether the app is live.
-connect-not-app-known = X does not know this app. Check the Client ID, and see that its type is “Native App” in the app's settings, then begin again.
+connect-not-app-known = { $at ->
+    [instagram] Instagram does not know this “Instagram app ID”. Copy it from the Instagram part of Meta's dashboard, not the Meta App ID at its top, then begin again.
+   *[x] X does not know this app. Check the Client ID, and see that its type is “Native App” in the app's settings, then begin again.
+  }
 connect-not-enrolled = This app is in no project that may use X's service. Put it into a project on X's developer page, then begin again.
 connect-not-writing = This app may only read. Choose the permission “Read and write” on X's developer page, save, then begin again.
-connect-not-redirect = The “Callback URI” of the app at X is not Warta's address. Copy the address from the steps on this screen, letter for letter, then begin again.
-connect-not-code = What X allows is good for half a minute and once. Begin again, and come back to Warta right after allowing it.
-connect-not-lasting = X gave access for two hours only. Begin again and allow all that is asked for, staying connected too.
-connect-not-page = X's page refused with this detail: { $code }. Check the Client ID, the permissions and the Callback URI of the office's app, then begin again.
+connect-not-redirect = { $at ->
+    [instagram] The address to go to after allowing is not the one in “OAuth redirect URIs” of the office's app. Make both the same, letter for letter, the slash at the end too, then begin again.
+   *[x] The “Callback URI” of the app at X is not Warta's address. Copy the address from the steps on this screen, letter for letter, then begin again.
+  }
+connect-not-code = { $at ->
+    [instagram] What Instagram allows is good for an hour and once. Open the page again, allow it, then copy the new address.
+   *[x] What X allows is good for half a minute and once. Begin again, and come back to Warta right after allowing it.
+  }
+connect-not-lasting = { $at ->
+    [instagram] Instagram gave access for an hour only and does not prolong it. See in Meta's dashboard whether the office's app uses “API setup with Instagram business login”, then open the page again.
+   *[x] X gave access for two hours only. Begin again and allow all that is asked for, staying connected too.
+  }
+connect-not-page = { $at ->
+    [instagram] Instagram's page refused with this detail: { $code }. Check the “Instagram app ID”, the permissions and the “OAuth redirect URIs” of the office's app, then begin again.
+   *[x] X's page refused with this detail: { $code }. Check the Client ID, the permissions and the Callback URI of the office's app, then begin again.
+  }
+connect-not-answer = { $at ->
+    [instagram] There is no answer of Instagram in this address. Copy the whole address that the browser shows after you allowed it, from https:// to the last letter.
+   *[x] There is no answer of X in this address. Begin again, allow it on X's page, then come back from there.
+  }
+connect-not-secret = Instagram refuses this “Instagram app secret”. Press Show in Meta's dashboard, copy all of it from the Instagram part, then begin again.
+connect-not-given = Not every permission was given on Instagram's page. Open the page again and leave all of them on, publishing content too.
 connect-not-begun = No connection was begun on this device, or it is finished already. Look at the Channels screen; if need be, begin again from there.
 connect-not-other-account = This channel is { $has }, and you allowed { $given }. Sign in as { $has }; to use the new account, put this channel out of use first.

@@ -68,7 +68,10 @@ channel-ask-trashed = Unggahan ini ada di tempat sampah situs. Apakah memang dit
 channel-ask-duplicate = Saluran ini menjawab bahwa teks yang sama sudah ada, tetapi tidak menunjukkannya. Periksa di aplikasinya: apakah unggahan ini sudah ada?
 channel-ask-several = Ada beberapa unggahan baru dengan teks yang sama. Periksa di aplikasinya mana yang benar, lalu tempelkan tautannya.
 
-channel-return-declined = Akses belum diizinkan di halaman X. Mulailah lagi bila Anda tetap ingin menghubungkan akun ini.
+channel-return-declined = { $at ->
+    [instagram] Akses belum diizinkan di halaman Instagram. Buka lagi halamannya bila Anda tetap ingin menghubungkan akun ini.
+   *[x] Akses belum diizinkan di halaman X. Mulailah lagi bila Anda tetap ingin menghubungkan akun ini.
+  }
 channel-return-not-ours = Alamat ini bukan jawaban untuk sambungan yang baru saja dimulai. Mulailah lagi dan selesaikan di perangkat yang sama.
 
 channel-step-terms = menyiapkan kategori
@@ -125,6 +128,30 @@ channel-no-client = Isi Client ID dari aplikasi X kantor lebih dahulu.
 connect-token = Token akses
 connect-token-hint = Satu baris panjang tanpa spasi. Token hanya disimpan di perangkat ini.
 connect-test = Coba dan sambungkan
+connect-by-token = Dengan token dari dasbor Meta
+connect-by-app = Dengan aplikasi kantor di Meta
+connect-by-app-anew = Mulai dari awal
+connect-by-landed = Lanjutkan yang sudah dimulai
+connect-instagram-app = Sambungkan Instagram dengan aplikasi kantor
+connect-app-1 = Buka developers.facebook.com, lalu aplikasi kantor: “Instagram”, “API setup with Instagram business login”, “Set up Instagram business login”, “Business login settings”.
+connect-app-2 = Tambahkan alamat situs kantor di bawah ini ke “OAuth redirect URIs”, sama persis, lalu simpan.
+connect-app-3 = Salin “Instagram app ID” dan “Instagram app secret” dari halaman yang sama.
+connect-app-practice = Ini latihan: app ID dan alamatnya sudah terisi. Buka halaman contoh, lalu salin app secret ke kotak di bawah ini.
+connect-app-id = Instagram app ID
+connect-app-id-hint = Deretan angka. Bukan App ID Meta di bagian atas dasbor.
+connect-app-secret = Instagram app secret
+connect-app-secret-hint = Hanya disimpan di perangkat ini, dan dihapus begitu akun tersambung.
+connect-redirect = Alamat situs kantor
+connect-redirect-hint = Dimulai dengan https://. Ke sinilah Instagram membawa Anda setelah mengizinkan; situs lain milik kantor juga boleh.
+connect-landed-1 = Buka halaman Instagram, masuk dengan akun kantor, lalu izinkan semua yang diminta.
+connect-landed-2 = Sesudah itu situs kantor terbuka. Salin seluruh alamatnya dari bilah alamat peramban; di dalamnya ada “code=”.
+connect-landed-3 = Tempelkan alamat itu di bawah ini dalam satu jam. Tampilan situsnya sendiri tidak penting.
+connect-landed = Alamat yang terbuka
+connect-landed-hint = Dimulai dengan alamat situs kantor dan diakhiri dengan #_
+connect-landed-stuck = Bila halaman Instagram sendiri menolak: “Invalid platform app” berarti app ID salah, “Invalid redirect_uri” berarti alamat situs tidak sama dengan yang tercatat di Meta, “Insufficient developer role” berarti akun belum menerima undangan penguji aplikasi kantor.
+channel-no-app-id = Isi “Instagram app ID” dari aplikasi kantor lebih dahulu, tanpa spasi.
+channel-no-app-secret = Isi “Instagram app secret” dari aplikasi kantor lebih dahulu, tanpa spasi.
+channel-bad-redirect = Alamat situs kantor harus lengkap dan dimulai dengan https://, misalnya https://puskesmas.example/. Meta tidak menerima alamat lain.
 connect-wordpress-1 = Masuk ke situs WordPress kantor, lalu pilih Pengguna, Profil.
 
 connect-not-signal = Tidak ada sinyal, atau alamatnya tidak ditemukan. Periksa jaringan dan alamatnya, lalu coba lagi.
@@ -145,12 +172,33 @@ connect-not-app-removed = Akun Instagram ini sudah mencabut aplikasi kantor. Tam
 connect-not-token = Instagram tidak mengenali token ini. Buat token baru di dasbor Meta dan salin seluruhnya, sampai huruf terakhir.
 connect-not-permission = Token ini belum membawa semua izin. Buat token baru di dasbor Meta dan izinkan semua yang diminta, juga menerbitkan konten.
 connect-not-app-allowed = Aplikasi kantor belum boleh memakai akun ini. Di aplikasi Instagram, terima undangan penguji (Pengaturan, Aplikasi dan situs web, Undangan penguji); di dasbor Meta, periksa apakah aplikasinya aktif.
-connect-not-app-known = X tidak mengenali aplikasi ini. Periksa Client ID, dan pastikan jenisnya “Native App” di pengaturan aplikasi, lalu mulai lagi.
+connect-not-app-known = { $at ->
+    [instagram] Instagram tidak mengenali “Instagram app ID” ini. Salin dari bagian Instagram di dasbor Meta, bukan App ID Meta di bagian atasnya, lalu mulai lagi.
+   *[x] X tidak mengenali aplikasi ini. Periksa Client ID, dan pastikan jenisnya “Native App” di pengaturan aplikasi, lalu mulai lagi.
+  }
 connect-not-enrolled = Aplikasi ini belum terdaftar di proyek yang boleh memakai layanan X. Di halaman pengembang X, masukkan aplikasinya ke sebuah proyek, lalu mulai lagi.
 connect-not-writing = Aplikasi ini hanya boleh membaca. Di halaman pengembang X, pilih izin “Read and write”, simpan, lalu mulai lagi.
-connect-not-redirect = Alamat “Callback URI” di aplikasi X tidak sama dengan alamat Warta. Salin alamat dari langkah di layar ini, huruf demi huruf, lalu mulai lagi.
-connect-not-code = Izin dari X hanya berlaku setengah menit dan sekali pakai. Mulailah lagi, dan kembali ke Warta segera setelah mengizinkan.
-connect-not-lasting = X memberi akses untuk dua jam saja. Mulailah lagi dan izinkan semua yang diminta, juga agar tetap terhubung.
-connect-not-page = Halaman X menolak dengan rincian ini: { $code }. Periksa Client ID, izin, dan Callback URI aplikasi kantor, lalu mulai lagi.
+connect-not-redirect = { $at ->
+    [instagram] Alamat yang dituju setelah mengizinkan tidak sama dengan “OAuth redirect URIs” di aplikasi kantor. Samakan keduanya huruf demi huruf, juga garis miring di akhirnya, lalu mulai lagi.
+   *[x] Alamat “Callback URI” di aplikasi X tidak sama dengan alamat Warta. Salin alamat dari langkah di layar ini, huruf demi huruf, lalu mulai lagi.
+  }
+connect-not-code = { $at ->
+    [instagram] Izin dari Instagram hanya berlaku satu jam dan sekali pakai. Buka lagi halamannya, izinkan, lalu salin alamat yang baru.
+   *[x] Izin dari X hanya berlaku setengah menit dan sekali pakai. Mulailah lagi, dan kembali ke Warta segera setelah mengizinkan.
+  }
+connect-not-lasting = { $at ->
+    [instagram] Instagram memberi akses untuk satu jam saja dan tidak memperpanjangnya. Periksa di dasbor Meta apakah aplikasi kantor memakai “API setup with Instagram business login”, lalu buka lagi halamannya.
+   *[x] X memberi akses untuk dua jam saja. Mulailah lagi dan izinkan semua yang diminta, juga agar tetap terhubung.
+  }
+connect-not-page = { $at ->
+    [instagram] Halaman Instagram menolak dengan rincian ini: { $code }. Periksa “Instagram app ID”, izin, dan “OAuth redirect URIs” aplikasi kantor, lalu mulai lagi.
+   *[x] Halaman X menolak dengan rincian ini: { $code }. Periksa Client ID, izin, dan Callback URI aplikasi kantor, lalu mulai lagi.
+  }
+connect-not-answer = { $at ->
+    [instagram] Alamat ini tidak memuat jawaban Instagram. Salin seluruh alamat yang tampil di peramban setelah Anda mengizinkan, dari https:// sampai huruf terakhir.
+   *[x] Alamat ini tidak memuat jawaban X. Mulailah lagi, izinkan di halaman X, lalu kembali dari sana.
+  }
+connect-not-secret = Instagram menolak “Instagram app secret” ini. Di dasbor Meta tekan Show, salin seluruhnya dari bagian Instagram, lalu mulai lagi.
+connect-not-given = Belum semua izin diberikan di halaman Instagram. Buka lagi halamannya dan biarkan semua izin menyala, juga menerbitkan konten.
 connect-not-begun = Tidak ada sambungan yang sedang dimulai di perangkat ini, atau sudah selesai. Lihat layar Saluran; bila perlu, mulailah lagi dari sana.
 connect-not-other-account = Saluran ini memakai { $has }, tetapi yang Anda izinkan adalah { $given }. Masuklah sebagai { $has }; untuk memakai akun baru, hentikan dulu pemakaian saluran ini.

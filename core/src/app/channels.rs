@@ -6,12 +6,12 @@ use std::sync::Arc;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::costs::{charges, dollars};
-use super::{AppError, Session};
+use super::{App, AppError, Session};
 use crate::channels::by_hand::{BadLink, ByHand, Kind};
 use crate::channels::instagram;
 use crate::channels::tokens::Token;
 use crate::channels::wordpress::{Connected, Login, Site, connect};
-use crate::channels::{Need, NotConnected, x};
+use crate::channels::{Login as Begun, Need, NotConnected, Service, x};
 use crate::ids::ChannelId;
 use crate::local::secrets::SecretName;
 use crate::office::{Office, Refusal};
@@ -124,12 +124,101 @@ impl Session {
             Ok(account) => account,
             Err(cause) => return Err(self.not_connected(cause, &service.graph, true).await),
         };
-        let address = format!("https://www.instagram.com/{}/", account.username);
         let kept = instagram::pasted(token, ports.clock.now());
+        self.keep_instagram(&office, account, &kept)
+    }
+
+    fn keep_instagram(
+        &self,
+        office: &Office,
+        account: instagram::Connected,
+        token: &Token,
+    ) -> Result<(ChannelId, String), AppError> {
+        let address = format!("https://www.instagram.com/{}/", account.username);
         let name = format!("@{}", account.username);
         let id =
-            self.keep_account(&office, Form::Instagram, INSTAGRAM, (&name, address, account.id), &kept)?;
-        Ok((id, account.username))
+            self.keep_account(office, Form::Instagram, INSTAGRAM, (&name, address, account.id), token)?;
+        Ok((id, name))
+    }
+
+    /// Begins to connect an Instagram account by the office's app at Meta, with the app's id and secret and an address of the
+    /// office that the app names. [`Session::begun_page`] is then the page at Instagram on which a person allows it; Instagram
+    /// then leads the browser to that address. The secret stays among this device's secrets until that is finished.
+    ///
+    /// # Errors
+    /// One of the three is missing or none; not an administrator; the begun login can't be kept.
+    pub fn begin_instagram(
+        &self,
+        client: &str,
+        secret: &SecretString,
+        redirect: &str,
+    ) -> Result<(), AppError> {
+        self.administered()?;
+        let (client, redirect) = (client.trim(), redirect.trim());
+        let secret = SecretString::from(secret.expose_secret().trim());
+        let written = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_graphic());
+        let asked = [
+            (written(client), "channel-no-app-id"),
+            (written(secret.expose_secret()), "channel-no-app-secret"),
+            (instagram::may_lead_to(redirect), "channel-bad-redirect"),
+        ];
+        if let Some((_, code)) = asked.into_iter().find(|(good, _)| !good) {
+            return Err(AppError::Input(Say::new(code)));
+        }
+        let login = instagram::begin(client, secret, redirect, &*self.core().ports.clock, self.entropy());
+        Ok(self.core().secrets().put(SecretName::Login, login.to_secret())?)
+    }
+
+    /// Connects the Instagram account with the address to which Instagram led the browser. It takes the place of the office's
+    /// Instagram, which may have been by hand. Yields the account's name.
+    async fn finish_instagram(&self, login: &Begun, returned: &str) -> Result<(ChannelId, String), AppError> {
+        let office = self.administered()?;
+        let code = login.code(returned).map_err(AppError::NotConnected)?;
+        let (ports, service) = (&self.core().ports, &self.core().ports.services.instagram);
+        match instagram::sign_in(&*ports.transport, &*ports.clock, service, login, &code).await {
+            Ok((account, token)) => self.keep_instagram(&office, account, &token),
+            Err(cause) => Err(self.not_connected(cause, &service.graph, true).await),
+        }
+    }
+
+    /// What was begun on a service's own page on this device, and is not finished.
+    ///
+    /// # Errors
+    /// Nothing was, or long ago.
+    pub fn begun(&self) -> Result<Begun, AppError> {
+        let begun = self.core().secrets().get(SecretName::Login).and_then(Begun::of_secret);
+        let begun = begun.filter(|login| !login.is_over(self.core().ports.clock.now()));
+        begun.ok_or(AppError::NotConnected(NotConnected::NotBegun))
+    }
+
+    /// The page on which a person allows what was begun.
+    ///
+    /// # Errors
+    /// The service has no such page.
+    pub fn begun_page(&self, login: &Begun) -> Result<String, AppError> {
+        let services = &self.core().ports.services;
+        let page = match login.at {
+            Service::Instagram => instagram::page(login, &services.instagram),
+            Service::X => x::page(login, &services.x),
+        };
+        page.ok_or(AppError::NotConnected(NotConnected::Needs(Need::BadAddress)))
+    }
+
+    /// Connects the account that was begun, with the address to which its service led the browser: the place of the office's
+    /// channel there, which may have been by hand. Yields the account's name.
+    ///
+    /// # Errors
+    /// Nothing was begun, or it was not allowed; the code is too old, or was used; the service was not reached; not an
+    /// administrator. What was begun stays, so that it can be allowed again.
+    pub async fn finish(&self, returned: &str) -> Result<(ChannelId, String), AppError> {
+        self.administered()?;
+        let login = self.begun()?;
+        let connected = match login.at {
+            Service::Instagram => self.finish_instagram(&login, returned).await?,
+            Service::X => self.finish_x(&login, returned).await?,
+        };
+        self.core().secrets().remove(SecretName::Login)?;
+        Ok(connected)
     }
 
     /// Begins to connect an account at X by the office's app with this client id. Yields the page at X on which a person
@@ -142,35 +231,25 @@ impl Session {
         if client.trim().is_empty() {
             return Err(AppError::Input(Say::new("channel-no-client")));
         }
-        let login = x::Login::begin(client, home, self.entropy());
-        let page = login
-            .address(&self.core().ports.services.x)
-            .ok_or(AppError::NotConnected(NotConnected::Needs(Need::BadAddress)))?;
+        let login = x::begin(client, home, &*self.core().ports.clock, self.entropy());
+        let page = self.begun_page(&login)?;
         self.core().secrets().put(SecretName::Login, login.to_secret())?;
         Ok(page)
     }
 
-    /// Connects the account at X with the address to which X led the browser back. It takes the place of the office's X,
-    /// which may have been by hand. Yields the account's name.
-    ///
-    /// # Errors
-    /// Nothing was begun, or it was not allowed; the code is good for half a minute and once; X was not reached; not an
-    /// administrator.
-    pub async fn finish_x(&self, returned: &str) -> Result<(ChannelId, String), AppError> {
+    /// Connects the account at X with the address to which X led the browser back; its code is good for half a minute.
+    async fn finish_x(&self, login: &Begun, returned: &str) -> Result<(ChannelId, String), AppError> {
         let office = self.administered()?;
-        let begun = self.core().secrets().get(SecretName::Login).and_then(x::Login::of_secret);
-        let login = begun.ok_or(AppError::NotConnected(NotConnected::NotBegun))?;
         let code = login.code(returned).map_err(AppError::NotConnected)?;
         let (ports, service) = (&self.core().ports, &self.core().ports.services.x);
-        let (account, token) =
-            match x::connect(&*ports.transport, &*ports.clock, service, &login, &code).await {
-                Ok(connected) => connected,
-                Err(cause) => return Err(self.not_connected(cause, &service.api, true).await),
-            };
+        let (account, token) = match x::connect(&*ports.transport, &*ports.clock, service, login, &code).await
+        {
+            Ok(connected) => connected,
+            Err(cause) => return Err(self.not_connected(cause, &service.api, true).await),
+        };
         let user = account.user();
         let name = account.address.rsplit('/').next().map(|name| format!("@{name}")).unwrap_or_default();
         let id = self.keep_account(&office, Form::X, X, (&name, account.address, user), &token)?;
-        self.core().secrets().remove(SecretName::Login)?;
         Ok((id, name))
     }
 
@@ -253,6 +332,21 @@ impl Session {
             ..set.clone()
         })?;
         Ok(self.core().secrets().remove(SecretName::Channel(channel))?)
+    }
+}
+
+impl App {
+    /// Forgets what was begun on a service's own page and never finished.
+    pub(super) fn forget_begun(&self) -> Result<(), AppError> {
+        let mut secrets = self.0.secrets();
+        let begun = secrets.get(SecretName::Login);
+        // What can't be read is nothing to go on with either.
+        let over =
+            |secret: &SecretString| Begun::of_secret(secret).is_none_or(|login| login.is_over(self.now()));
+        if begun.is_some_and(over) {
+            secrets.remove(SecretName::Login)?;
+        }
+        Ok(())
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! A photo that was stored before a power cut kept its entry from being written belongs to nobody; after seven days it
 //! goes ([`crate::media::store::KEPT_UNNAMED`]). An `Erased` entry makes this device destroy what it names, whoever wrote
-//! it, and however often the power went in between.
+//! it, and however often the power went in between. A sign-in that was begun on a service's page and never finished holds a
+//! secret, and is forgotten after a day.
 
 use std::collections::HashSet;
 
@@ -35,6 +36,7 @@ impl App {
     /// # Errors
     /// The log can't be read, or the disk fails; the rest is removed the next time.
     pub fn tidy(&self) -> Result<Tidied, AppError> {
+        self.forget_begun()?;
         let core = &self.0;
         let (mut named, mut erased) = (Named::default(), Named::default());
         let mut photos: std::collections::BTreeMap<_, Vec<MediaRef>> = std::collections::BTreeMap::new();
@@ -96,6 +98,7 @@ mod tests {
 
     use super::*;
     use crate::app::testing::Bench;
+    use crate::local::secrets::SecretName;
     use crate::state::facts::MediaSort;
 
     #[test]
@@ -116,5 +119,20 @@ mod tests {
         let again = bench.app.0.media.put(b"laporan liputan").unwrap();
         assert_eq!(bench.app.tidy().unwrap().erased, 1, "as after a power cut before the file was destroyed");
         assert_eq!(bench.app.0.media.get(&again).unwrap(), None);
+    }
+
+    #[test]
+    fn a_sign_in_that_nobody_finished_is_forgotten_with_its_secret_after_a_day() {
+        let bench = Bench::new("instagram-polowijen");
+        let session = bench.session();
+        session.begin_instagram("99", &"rahasia".to_owned().into(), "https://pkm.example/").unwrap();
+        let kept = || bench.app.0.secrets().get(SecretName::Login).is_some();
+        bench.clock.advance(TimeDelta::hours(23));
+        bench.app.tidy().unwrap();
+        assert!(kept() && session.begun().is_ok());
+        bench.clock.advance(TimeDelta::hours(1));
+        assert!(session.begun().is_err());
+        bench.app.tidy().unwrap();
+        assert!(!kept());
     }
 }

@@ -9,6 +9,7 @@ use http::{Method, Request, Response, StatusCode, header};
 use url::Url;
 
 use super::failure::{Failure, Need, Why};
+use super::signin::{Service, SignIn};
 use super::transport::{Payload, Transport};
 use crate::clock::Clock;
 use crate::words::Say;
@@ -57,28 +58,20 @@ pub enum NotConnected {
     TokenIncomplete,
     /// Instagram: the app may not act for this account: its invitation was not accepted, or the app is not live.
     AppNotAllowed,
-    /// X: there is no such app, or it is of a kind that needs a secret.
-    AppUnknown,
+    /// The sign-in on the service's own page came to nothing.
+    SignIn {
+        /// Where.
+        at: Service,
+        /// Why.
+        why: SignIn,
+    },
     /// X: the app is in no project that may use the interface.
     AppNotEnrolled,
     /// X: the app may read only.
     AppReadOnly,
-    /// X: the app does not name our address, letter for letter.
-    RedirectDiffers,
-    /// X: the code is older than half a minute, or was used.
-    CodeSpent,
-    /// X: the access would end within two hours.
-    NotLasting,
-    /// X: the person did not allow it.
-    Declined,
-    /// X: the page refused, with a code of its own.
-    RefusedByPage {
-        /// The code.
-        code: String,
-    },
-    /// X: the address answers another question than ours.
+    /// The address answers another question than ours.
     NotOurs,
-    /// X: nothing was begun on this device, or it is finished already.
+    /// Nothing was begun on this device, or it is finished already.
     NotBegun,
     /// The channel has another account.
     OtherAccount {
@@ -100,7 +93,13 @@ impl NotConnected {
                 return Say::new("connect-not-too-many").with("minutes", minutes);
             }
             Self::Refused { code } => return Say::new("connect-not-refused").with("code", code),
-            Self::RefusedByPage { code } => return Say::new("connect-not-page").with("code", code),
+            Self::SignIn { at, why } => {
+                let code = match why {
+                    SignIn::RefusedByPage { code } => code.as_str(),
+                    _ => "",
+                };
+                return Say::new(why.code()).with("at", at.id()).with("code", code);
+            }
             Self::OtherAccount { has, given } => {
                 return Say::new("connect-not-other-account").with("has", has).with("given", given);
             }
@@ -117,13 +116,8 @@ impl NotConnected {
             Self::TokenRefused => "connect-not-token",
             Self::TokenIncomplete => "connect-not-permission",
             Self::AppNotAllowed => "connect-not-app-allowed",
-            Self::AppUnknown => "connect-not-app-known",
             Self::AppNotEnrolled => "connect-not-enrolled",
             Self::AppReadOnly => "connect-not-writing",
-            Self::RedirectDiffers => "connect-not-redirect",
-            Self::CodeSpent => "connect-not-code",
-            Self::NotLasting => "connect-not-lasting",
-            Self::Declined => "channel-return-declined",
             Self::NotOurs => "channel-return-not-ours",
             Self::NotBegun => "connect-not-begun",
         };

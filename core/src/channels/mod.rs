@@ -18,6 +18,7 @@ mod failure;
 pub mod instagram;
 mod publish;
 mod reqwest;
+mod signin;
 pub mod tokens;
 mod transport;
 pub mod wordpress;
@@ -39,4 +40,5 @@ pub use publish::{
     Outgoing, Part, Publisher, RemoteMedia, RemotePost, Safety, Step,
 };
 pub use reqwest::{BuildError, Network, Timeouts};
+pub use signin::{Login, Service, SignIn};
 pub use transport::{ANSWER_LIMIT, Counted, Large, Payload, Progress, Transport, TransportError, stretch};

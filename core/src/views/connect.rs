@@ -1,5 +1,6 @@
 //! Connecting a channel that Warta publishes on by itself: what has to be done elsewhere first, and what is asked here.
 
+use crate::views::Choice;
 use crate::words::Say;
 
 /// One way of connecting.
@@ -17,6 +18,8 @@ pub struct ConnectView {
     pub questions: Vec<ConnectQuestion>,
     /// What to do where the page that is opened does not lead back; empty where none is opened.
     pub stuck: String,
+    /// Other ways of connecting the same channel, and of going on with what was begun.
+    pub others: Vec<Choice>,
     /// The button that tests the answers and keeps them, or leads to where the account is asked.
     pub button: String,
 }
@@ -43,4 +46,6 @@ pub enum Connecting {
     Done(Say),
     /// The page on which the account is asked, to be opened in the browser; it leads back to the shell.
     Page(String),
+    /// The way whose form goes on with it.
+    Next(String),
 }

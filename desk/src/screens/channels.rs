@@ -130,6 +130,10 @@ pub fn show_connect(here: &Here) -> Result<Screen, AppError> {
                 (here.field(field.value(&question.known).required()))
             }
         }, &view.button))
+        @if !view.stuck.is_empty() { p.soft { (view.stuck) } }
+        @if !view.others.is_empty() {
+            div.actions { @for other in &view.others { a.button href={ "/saluran/" (other.id) } { (other.label) } } }
+        }
     };
     Ok(Screen { place: Some(Place::Channels), title: view.title, content })
 }
@@ -173,6 +177,7 @@ pub fn connect(here: &Here, fields: &Fields) -> Result<Done, AppError> {
             here.console.wake();
             Ok(Done::Say("/saluran".to_owned(), done))
         }
+        Connecting::Next(way) => Ok(Done::Go(format!("/saluran/{way}"))),
         // A link, as the console's forms lead nowhere else.
         Connecting::Page(page) => {
             let content = html! {

@@ -6,6 +6,7 @@
 //! the sheet knows no answer, [`Settings`] choose one.
 
 mod call;
+mod login;
 mod pages;
 mod problem;
 mod publish;
@@ -144,8 +145,8 @@ impl Service for Instagram {
         let parts: Vec<&str> = call.path.iter().map(String::as_str).collect();
         let pages = matches!(parts.as_slice(), [] | ["p" | "reel" | "gambar", ..]) || self.is_profile(&call);
         let answer = match parts.as_slice() {
-            ["oauth", "authorize"] => tokens::authorize(&mut self.state(), &call),
-            ["oauth", "access_token"] => tokens::exchange_code(&mut self.state(), &call),
+            ["oauth", "authorize"] => return login::authorize(&mut self.state(), &call),
+            ["oauth", "access_token"] => return login::token(&mut self.state(), &call),
             ["dasbor"] => return self.dashboard(&call),
             _ if pages => return pages::answer(&self.state(), &call.path),
             _ => self.interface(&call).await,
@@ -174,13 +175,13 @@ impl Instagram {
         call.method == Method::GET && self.state().accounts.values().any(|account| account.username == *name)
     }
 
-    /// A token for each account, made anew at each visit as in Meta's dashboard.
+    /// A token for each account, made anew at each visit as in Meta's dashboard, and the office's app.
     fn dashboard(&self, call: &Call) -> Response<Bytes> {
         let mut state = self.state();
         let accounts: Vec<(String, String)> =
             state.accounts.iter().map(|(id, account)| (id.clone(), account.username.clone())).collect();
         let tokens: Vec<(String, String)> =
             accounts.into_iter().map(|(id, name)| (name, state.dashboard_token(&id, call.now))).collect();
-        page(200, &pages::dashboard(&tokens))
+        page(200, &pages::dashboard(&state, &tokens))
     }
 }

@@ -49,6 +49,9 @@ pub struct Settings {
     pub lag: i64,
     /// Whether publishing a published container answers with its post again, where the sheet knows no answer (§4.3).
     pub publishes_again: bool,
+    /// Whether the token for a code stands by itself and not within `data`, where sheet and field differ (§2).
+    #[serde(default)]
+    pub flat_tokens: bool,
 }
 
 /// An account.
@@ -201,6 +204,7 @@ impl State {
                 preparing: 5,
                 lag: 2,
                 publishes_again: false,
+                flat_tokens: false,
             },
             unreachable: false,
             apps: BTreeMap::new(),

@@ -15,6 +15,8 @@ use warta_core::media::film::sample::Clip;
 use super::{Instagram, Kind, State};
 use crate::{Fault, through};
 
+mod login;
+
 /// The public web: `/WIDTHxHEIGHT.jpg` is a picture of that size, `/late` takes too long, `/text` is no picture,
 /// `/huge` is too large; nothing else is there.
 struct Web;
@@ -121,36 +123,6 @@ fn code(answer: &(u16, Value)) -> (i64, i64) {
 }
 
 const GOOD: &str = "https://situs.example/40x50.jpg";
-
-#[tokio::test]
-async fn s2_a_code_becomes_a_short_token_then_a_long_one_and_counts_once() {
-    let world = world();
-    let query = "client_id=app&redirect_uri=http://127.0.0.1:9/kembali&response_type=code\
-                 &scope=instagram_business_basic,instagram_business_content_publish&state=abc";
-    assert_eq!(world.raw("GET", &format!("/oauth/authorize?{query}"), &[]).await.status(), 200);
-    let back = world.raw("POST", &format!("/oauth/authorize?{query}"), &[("account", &world.id)]).await;
-    let location = back.headers()["location"].to_str().unwrap().to_owned();
-    assert!(location.ends_with("#_") && location.contains("state=abc"), "{location}");
-    let code_text = location.split("code=").nth(1).unwrap().split('&').next().unwrap().to_owned();
-    let form = [
-        ("client_id", "app"),
-        ("client_secret", "sandi"),
-        ("grant_type", "authorization_code"),
-        ("redirect_uri", "http://127.0.0.1:9/kembali"),
-        ("code", code_text.as_str()),
-    ];
-    let (status, value) = world.ask("POST", "/oauth/access_token", &form).await;
-    assert_eq!(status, 200, "{value}");
-    let short = value["data"][0]["access_token"].as_str().unwrap().to_owned();
-    assert_eq!(value["data"][0]["user_id"], json!(world.id));
-    assert_eq!(world.ask("POST", "/oauth/access_token", &form).await.0, 400, "a code counts once");
-    let exchange =
-        format!("/access_token?grant_type=ig_exchange_token&client_secret=sandi&access_token={short}");
-    let (_, long) = world.ask("GET", &exchange, &[]).await;
-    assert_eq!(long["expires_in"], json!(5_184_000));
-    let wrong = format!("/oauth/authorize?{}", query.replace("kembali", "lain"));
-    assert_eq!(code(&world.ask("GET", &wrong, &[]).await).0, 191, "the redirect must match exactly");
-}
 
 #[tokio::test]
 async fn s2_a_long_token_is_renewed_after_a_day_and_before_sixty() {

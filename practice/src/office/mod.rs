@@ -30,6 +30,7 @@ use crate::x::{self, PracticeX};
 use axum::Router;
 use chrono::{DateTime, TimeDelta, Utc};
 use warta_core::app::{App, AppError, Keepers, Ports};
+use warta_core::channels::instagram::PRACTICE_APP;
 use warta_core::channels::x::PRACTICE_CLIENT;
 use warta_core::channels::{Services, Transport};
 use warta_core::clock::{Clock, ManualClock, SystemClock, SystemEntropy};
@@ -50,6 +51,9 @@ const USER: &str = "warta";
 /// Its application password; it opens nothing but the practice website.
 const PASSWORD: &str = "lati han1 lati han2 lati han3";
 
+/// The secret of its app at the simulated Instagram, for which the same holds.
+const APP_SECRET: &str = "rahasia-latihan";
+
 /// The practice office with its website.
 pub struct Practice {
     /// The office.
@@ -69,6 +73,11 @@ impl Practice {
             }
         });
     }
+}
+
+/// The address of the office to which the simulated Instagram leads a browser: the website, as an office would take its own.
+fn landing() -> String {
+    format!("{SITE}/")
 }
 
 /// Why there is no practice office.
@@ -142,6 +151,8 @@ pub async fn open(place: &Path, fresh: bool, clock: Arc<dyn Clock>) -> Result<Pr
     let app = App::open(&office_folder(place), ports(&disk, clock, saved.clone()))?;
     // Only now that the office's lock is held does nobody else write these files.
     saved.load()?;
+    // A folder of an earlier version has no app there.
+    saved.outside.instagram.change(|state| state.register_app(PRACTICE_APP, APP_SECRET, &landing()));
     let outside = Arc::clone(&saved.outside);
     Ok(Practice { app, router: router(Arc::clone(&outside)), outside })
 }
@@ -226,6 +237,7 @@ fn ports(disk: &SharedDisk, clock: Arc<dyn Clock>, transport: Arc<dyn Transport>
     // Its pages are shown by the server of practice; its interface is found by its real name, in process.
     let mut services = Services::default();
     services.x.web = format!("{SITE}{X_PATH}");
+    services.instagram.web = format!("{SITE}{INSTAGRAM_PATH}");
     services.instagram.dashboard = format!("{SITE}{INSTAGRAM_PATH}/dasbor");
     Ports { disk: Arc::clone(disk), clock, entropy: Arc::new(SystemEntropy), keeper, transport, services }
 }

@@ -13,7 +13,7 @@ use warta_tests::browser::{Browser, Warta};
 use super::steps::*;
 
 /// Screens that need no story.
-const SCREENS: [&str; 17] = [
+const SCREENS: [&str; 18] = [
     "/",
     "/konten",
     "/konten/baru",
@@ -22,6 +22,7 @@ const SCREENS: [&str; 17] = [
     "/saluran",
     "/saluran/wordpress",
     "/saluran/instagram",
+    "/saluran/instagram-app",
     "/saluran/x",
     "/sop",
     "/sop/website-polowijen",

@@ -19,6 +19,7 @@ async fn accounts_are_connected_on_their_own_pages_and_a_story_is_on_all_three_c
     let browser = enter(&warta, true).await;
     sit_down(&browser, &warta, "Rina Kartika").await;
     let mut faults = by_token(&browser, &warta).await;
+    faults.extend(by_app(&browser, &warta).await);
     faults.extend(by_page(&browser, &warta, &[DENIED, ALLOWED]).await);
     faults.extend(budget(&browser, &warta).await);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -145,6 +146,42 @@ async fn by_token(browser: &Browser, warta: &Warta) -> Vec<String> {
     browser.press("[data-primary]").await;
     let text = browser.text().await;
     assert!(text.contains("Tersambung dengan @puskesmas.melatiraya"), "{text}");
+    faults
+}
+
+/// Instagram, by the office's app: its page lands on the practice website, whose address is pasted.
+async fn by_app(browser: &Browser, warta: &Warta) -> Vec<String> {
+    browser.go(&format!("{SITE}/instagram/dasbor")).await;
+    let secret = browser.find("code.secret").await.text().await.unwrap();
+    browser.go(&warta.address("/saluran/instagram")).await;
+    browser.press("a[href='/saluran/instagram-app']").await;
+    browser.fill("[name=secret]", &secret).await;
+    browser.press("[data-primary]").await;
+    let landing = browser.client.current_url().await.unwrap().to_string();
+    assert!(landing.ends_with("/saluran/instagram-landed"), "{landing}");
+    let mut faults = audit(browser, "where the browser landed is asked").await;
+    let page = "//a[@target = '_blank' and contains(@href, '/oauth/authorize')]";
+    let page = browser.client.find(Locator::XPath(page)).await.unwrap().attr("href").await.unwrap().unwrap();
+    for (answer, says) in [
+        ("a[href*=deny]", "Akses belum diizinkan di halaman Instagram"),
+        ("a[href*=practice_without]", "Belum semua izin diberikan"),
+        ("a.yes", "Tersambung dengan @puskesmas.melatiraya"),
+    ] {
+        browser.go(&page).await;
+        browser.press(answer).await;
+        let landed = browser.client.current_url().await.unwrap().to_string();
+        assert!(landed.starts_with(SITE) && landed.ends_with("#_"), "{landed}");
+        assert!(browser.text().await.contains("LATIHAN"), "the office's website");
+        browser.go(&landing).await;
+        browser.fill("[name=landed]", &landed).await;
+        browser.press("[data-primary]").await;
+        let text = browser.text().await;
+        assert!(text.contains(says), "{text}");
+    }
+    browser.go(&landing).await;
+    let text = browser.text().await;
+    assert!(text.contains("sudah selesai"), "{text}");
+    faults.extend(audit(browser, "nothing is begun any more").await);
     faults
 }
 

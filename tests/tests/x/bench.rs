@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use http::{Request, Response};
 use secrecy::SecretString;
 use warta_core::channels::tokens::{NotKept, Token, Tokens};
-use warta_core::channels::x::{Account, Endpoints, Login, X, connect};
+use warta_core::channels::x::{Account, Endpoints, X, begin, connect, page};
 use warta_core::channels::{
     Io, JobKey, MediaBytes, MediaGone, Order, OutMedia, Outgoing, Payload, Publisher, Step, Transport,
     TransportError,
@@ -250,8 +250,8 @@ impl Bench {
 
 /// Allows the access on the page, and follows where it leads.
 pub async fn log_in(line: &Line, clock: &ManualClock) -> (Account, Token) {
-    let login = Login::begin("app", BACK, &SeededEntropy::new(5));
-    let page = format!("{}&practice_answer=allow", login.address(&endpoints()).unwrap());
+    let login = begin("app", BACK, clock, &SeededEntropy::new(5));
+    let page = format!("{}&practice_answer=allow", page(&login, &endpoints()).unwrap());
     let answer = line.send(Request::get(page).body(Payload::default()).unwrap()).await.unwrap();
     let back = answer.headers()["location"].to_str().unwrap().to_owned();
     let code: SecretString = login.code(&back).unwrap();

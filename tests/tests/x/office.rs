@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use http::Request;
 use warta_core::app::AppError;
 use warta_core::app::steps::Said;
-use warta_core::channels::{NotConnected, Payload, Transport};
+use warta_core::channels::{NotConnected, Payload, SignIn, Transport};
 use warta_practice::Fault;
 use warta_tests::bench::{BACK, Bench, Way, connect_x};
 
@@ -82,21 +82,22 @@ async fn a_login_is_begun_by_an_administrator_and_ends_only_with_its_own_answer(
 
     let page = session.begin_x("app", BACK).unwrap();
     let declined = answered(&bench, &page, "deny").await;
-    assert!(wrong(session.finish_x(&declined).await.unwrap_err()).contains("belum diizinkan"));
+    assert!(wrong(session.finish(&declined).await.unwrap_err()).contains("belum diizinkan"));
     // An answer to an older question, as one that another page sends the browser with.
     let old = answered(&bench, &page, "allow").await;
     let page = session.begin_x("app", BACK).unwrap();
-    let other = session.finish_x(&old).await;
+    let other = session.finish(&old).await;
     assert!(matches!(other, Err(AppError::NotConnected(NotConnected::NotOurs))), "{other:?}");
     // The code is good for half a minute.
     let late = answered(&bench, &page, "allow").await;
     bench.clock.advance(TimeDelta::seconds(31));
-    let late = session.finish_x(&late).await;
-    assert!(matches!(late, Err(AppError::NotConnected(NotConnected::CodeSpent))), "{late:?}");
+    let late = session.finish(&late).await;
+    let spent = |why: &NotConnected| matches!(why, NotConnected::SignIn { why: SignIn::CodeSpent, .. });
+    assert!(matches!(&late, Err(AppError::NotConnected(why)) if spent(why)), "{late:?}");
     // And once.
     let good = answered(&bench, &page, "allow").await;
-    assert_eq!(session.finish_x(&good).await.unwrap().1, "@pkm_contoh");
-    assert!(session.finish_x(&good).await.is_err(), "nothing is begun any more");
+    assert_eq!(session.finish(&good).await.unwrap().1, "@pkm_contoh");
+    assert!(session.finish(&good).await.is_err(), "nothing is begun any more");
 }
 
 #[tokio::test]

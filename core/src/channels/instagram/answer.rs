@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::channels::connecting::NotConnected;
 use crate::channels::failure::{Failure, Need, Why};
+use crate::channels::signin::{Service, SignIn};
 
 /// A hint to wait longer than a day is not believed.
 const LONGEST_HINT: Duration = Duration::from_secs(24 * 60 * 60);
@@ -25,11 +26,26 @@ pub(super) struct Refusal {
     /// Instagram's code and subcode (0 where there is none); absent where something else answered.
     code: Option<(i64, i64)>,
     after: Option<Duration>,
+    /// What its words are about; only at signing in do they say more than the code.
+    about: Option<About>,
 }
 
+/// What an answer at signing in is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum About {
+    App,
+    Secret,
+    Redirect,
+    Role,
+    Code,
+}
+
+/// The interface has its codes within `error`; where a code becomes a token they stand by themselves, and are always 400.
 #[derive(Deserialize)]
-struct Problem {
-    error: Codes,
+#[serde(untagged)]
+enum Problem {
+    Within { error: Codes },
+    Flat(Codes),
 }
 
 #[derive(Deserialize)]
@@ -37,6 +53,31 @@ struct Codes {
     code: i64,
     #[serde(default)]
     error_subcode: i64,
+    #[serde(default, alias = "error_message")]
+    message: serde_json::Value,
+}
+
+/// Told by words, in this order: those about the redirect name the code as well. Seen by others: "Matching code was not found
+/// or was already used" (Meta's page), "This authorization code has been used", "Invalid platform app", "Error validating
+/// client secret", "Insufficient developer role".
+const WORDS: [(&str, About); 10] = [
+    ("redirect", About::Redirect),
+    ("platform app", About::App),
+    ("client id", About::App),
+    ("client_id", About::App),
+    ("client secret", About::Secret),
+    ("client_secret", About::Secret),
+    ("developer role", About::Role),
+    ("matching code", About::Code),
+    ("authorization code", About::Code),
+    ("verification code", About::Code),
+];
+
+impl About {
+    fn of(codes: &Codes) -> Option<Self> {
+        let words = codes.message.as_str()?.to_lowercase();
+        WORDS.iter().find(|(word, _)| words.contains(word)).map(|(_, about)| *about)
+    }
 }
 
 /// Reads the value asked for.
@@ -47,10 +88,14 @@ pub(super) fn read<T: DeserializeOwned>(answer: &Response<Bytes>) -> Result<T, R
         return Ok(value);
     }
     let problem: Option<Problem> = serde_json::from_slice(answer.body()).ok();
+    let codes = problem.map(|problem| match problem {
+        Problem::Within { error } | Problem::Flat(error) => error,
+    });
     Err(Refusal {
         status: answer.status().as_u16(),
-        code: problem.map(|p| (p.error.code, p.error.error_subcode)),
+        code: codes.as_ref().map(|codes| (codes.code, codes.error_subcode)),
         after: regain_access(answer),
+        about: codes.as_ref().and_then(About::of),
     })
 }
 
@@ -112,6 +157,35 @@ impl Refusal {
             Some((10, _)) => NotConnected::TokenIncomplete,
             Some((200..=299, _)) => NotConnected::AppNotAllowed,
             _ => self.failure().into(),
+        }
+    }
+
+    /// What it means that a code becomes no token.
+    pub(super) fn not_signed_in(self) -> NotConnected {
+        let why = match self.about {
+            // Its code says nothing, whatever happened.
+            _ if self.status == 429 || self.status >= 500 => {
+                return Self { code: None, ..self }.not_connected();
+            }
+            Some(About::App) => SignIn::AppUnknown,
+            Some(About::Secret) => SignIn::SecretRefused,
+            Some(About::Redirect) => SignIn::RedirectDiffers,
+            Some(About::Code) => SignIn::CodeSpent,
+            Some(About::Role) => return NotConnected::AppNotAllowed,
+            None => return self.not_connected(),
+        };
+        Service::Instagram.not(why)
+    }
+
+    /// What it means that a token of an hour becomes none that lasts.
+    pub(super) fn not_prolonged(self) -> NotConnected {
+        match (self.about, self.not_connected()) {
+            (Some(About::Secret), _) => Service::Instagram.not(SignIn::SecretRefused),
+            (
+                _,
+                NotConnected::Refused { .. } | NotConnected::TokenRefused | NotConnected::TokenIncomplete,
+            ) => Service::Instagram.not(SignIn::NotLasting),
+            (_, other) => other,
         }
     }
 

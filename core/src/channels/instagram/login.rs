@@ -34,13 +34,23 @@ struct Me {
     account_type: String,
 }
 
+/// A token that lasts, as Instagram gives it for a short one or an older one.
 #[derive(Deserialize)]
-struct Renewed {
+pub(super) struct Lasting {
     access_token: String,
     expires_in: i64,
 }
 
-/// Tests a pasted token.
+impl Lasting {
+    /// As it is kept.
+    pub(super) fn token(self, now: DateTime<Utc>) -> Token {
+        let lives = TimeDelta::try_seconds(self.expires_in)
+            .map_or(LIVES, |lives| lives.clamp(TimeDelta::zero(), LIVES));
+        Token { access: self.access_token.into(), refresh: None, since: now, until: Some(now + lives) }
+    }
+}
+
+/// Tests a token.
 ///
 /// # Errors
 /// Each cause that a person can act on, told apart.
@@ -119,12 +129,9 @@ async fn renew(
 ) -> Result<Token, Failure> {
     let api = Api { graph: &endpoints.graph, token: &token.access, transport, clock };
     let query = [("grant_type", "ig_refresh_token")];
-    let renewed: Renewed =
+    let renewed: Lasting =
         api.get("refresh_access_token", &query).await.map_err(super::api::Trouble::failure)?;
-    let now = clock.now();
-    let lives = TimeDelta::try_seconds(renewed.expires_in)
-        .map_or(LIVES, |lives| lives.clamp(TimeDelta::zero(), LIVES));
-    Ok(Token { access: renewed.access_token.into(), refresh: None, since: now, until: Some(now + lives) })
+    Ok(renewed.token(clock.now()))
 }
 
 #[cfg(test)]

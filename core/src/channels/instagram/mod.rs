@@ -1,4 +1,5 @@
-//! Instagram by its own interface (Instagram Login), with a long-lived token that the office makes for its account.
+//! Instagram by its own interface (Instagram Login), with a long-lived token: made by the office in Meta's dashboard and pasted
+//! ([`login`]), or given to the office's own app on Instagram's page ([`signin`]).
 //!
 //! Instagram takes no bytes: it fetches each picture from a public address, which the office's own website gives
 //! ([`WordPress`]); after publishing the pictures are removed there again. A post is made in an unseen container and then
@@ -12,6 +13,7 @@ mod answer;
 mod api;
 mod login;
 mod publish;
+mod signin;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +27,10 @@ use super::tokens::{Token, Tokens};
 use super::wordpress::WordPress;
 use api::Api;
 pub use login::{Connected, connect, pasted};
+pub use signin::{begin, may_lead_to, page, sign_in};
+
+/// The id of the office's app at the simulated Instagram of practice.
+pub const PRACTICE_APP: &str = "1234567890";
 
 /// Where Instagram is. Practice and tests have it elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +39,11 @@ pub struct Endpoints {
     pub graph: String,
     /// Its version.
     pub version: String,
-    /// The page on which an office makes a token for its own account.
+    /// Where a code becomes a token, without a slash at the end.
+    pub login: String,
+    /// The root of the pages for people, where access is allowed.
+    pub web: String,
+    /// The page on which an office makes a token for its own account, and keeps its app.
     pub dashboard: String,
 }
 
@@ -43,6 +53,8 @@ impl Default for Endpoints {
         Self {
             graph: "https://graph.instagram.com".to_owned(),
             version: "v26.0".to_owned(),
+            login: "https://api.instagram.com".to_owned(),
+            web: "https://www.instagram.com".to_owned(),
             dashboard: "https://developers.facebook.com/apps".to_owned(),
         }
     }

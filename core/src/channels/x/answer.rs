@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::channels::connecting::NotConnected;
 use crate::channels::failure::{Failure, Need, Why};
+use crate::channels::signin::{Service, SignIn};
 
 /// A hint to wait longer than a day is not believed.
 const LONGEST_HINT: Duration = Duration::from_secs(24 * 60 * 60);
@@ -174,9 +175,11 @@ impl Refusal {
     /// What it means at connecting that X gives no token for the code.
     pub(super) fn not_given(&self) -> NotConnected {
         match self.status.as_u16() {
-            401 if self.problem.is_some() => NotConnected::AppUnknown,
-            400 if self.says("redirect uri") || self.says("redirect_uri") => NotConnected::RedirectDiffers,
-            400 if self.problem.is_some() => NotConnected::CodeSpent,
+            401 if self.problem.is_some() => Service::X.not(SignIn::AppUnknown),
+            400 if self.says("redirect uri") || self.says("redirect_uri") => {
+                Service::X.not(SignIn::RedirectDiffers)
+            }
+            400 if self.problem.is_some() => Service::X.not(SignIn::CodeSpent),
             _ => self.failure().into(),
         }
     }

@@ -4,17 +4,14 @@
 //! is good once. The code becomes an access token of two hours and a refresh token that is good once as well: it is
 //! used by one task at a time, and the next one lies on the disk before anything is done with it.
 
-use std::borrow::Cow;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use http::{Method, Request, header};
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use subtle::ConstantTimeEq;
 use url::{Url, form_urlencoded};
 
 use super::answer::read;
@@ -22,6 +19,7 @@ use super::api::{Api, Trouble, bearer};
 use super::{Account, Endpoints};
 use crate::channels::connecting::NotConnected;
 use crate::channels::failure::{Failure, Need, Why};
+use crate::channels::signin::{Login, Service, SignIn, unguessable};
 use crate::channels::tokens::{NotKept, Token, held};
 use crate::channels::transport::Transport;
 use crate::clock::{Clock, Entropy};
@@ -31,109 +29,28 @@ const SCOPES: &str = "tweet.read tweet.write users.read media.write offline.acce
 /// A token is renewed so long before it ends: an upload by a poor signal takes a while.
 const MARGIN: TimeDelta = TimeDelta::minutes(5);
 
-/// A login that was begun and is not finished: its secrets stay on this device.
-#[derive(Debug, Clone)]
-pub struct Login {
-    /// Comes back with the answer, and tells it from one to another question.
-    pub state: String,
-    /// Proves to X that who brings the code is who asked for it.
-    pub verifier: SecretString,
-    /// The client id of the office's app.
-    pub client: String,
-    /// The address of ours to which X leads back; the app's settings at X name it, letter for letter.
-    pub redirect: String,
+/// Begins a login for this app, which leads back to this address.
+#[must_use]
+pub fn begin(client: &str, redirect: &str, clock: &dyn Clock, entropy: &dyn Entropy) -> Login {
+    let (client, redirect) = (client.trim().to_owned(), redirect.to_owned());
+    let (state, proof) = (unguessable(entropy), unguessable(entropy).into());
+    Login { at: Service::X, state, proof, client, redirect, since: clock.now() }
 }
 
-/// A begun login as it lies among the device's secrets.
-#[derive(Serialize, Deserialize)]
-struct Kept<'a> {
-    #[serde(borrow)]
-    state: Cow<'a, str>,
-    #[serde(borrow)]
-    verifier: Cow<'a, str>,
-    #[serde(borrow)]
-    client: Cow<'a, str>,
-    #[serde(borrow)]
-    redirect: Cow<'a, str>,
-}
-
-impl Login {
-    /// Begins a login for this app, which leads back to this address.
-    #[must_use]
-    pub fn begin(client: &str, redirect: &str, entropy: &dyn Entropy) -> Self {
-        let random = || {
-            let mut bytes = [0; 32];
-            entropy.fill(&mut bytes);
-            URL_SAFE_NO_PAD.encode(bytes)
-        };
-        let (client, redirect) = (client.trim().to_owned(), redirect.to_owned());
-        Self { state: random(), verifier: random().into(), client, redirect }
-    }
-
-    /// As one secret text: the phone may end the app while the browser is open.
-    #[must_use]
-    pub fn to_secret(&self) -> SecretString {
-        let kept = Kept {
-            state: self.state.as_str().into(),
-            verifier: self.verifier.expose_secret().into(),
-            client: self.client.as_str().into(),
-            redirect: self.redirect.as_str().into(),
-        };
-        // Writing into memory can't fail.
-        SecretString::from(serde_json::to_string(&kept).unwrap_or_default())
-    }
-
-    /// Reads it back; none where it is something else.
-    #[must_use]
-    pub fn of_secret(secret: &SecretString) -> Option<Self> {
-        let kept: Kept<'_> = serde_json::from_str(secret.expose_secret()).ok()?;
-        Some(Self {
-            state: kept.state.into_owned(),
-            verifier: kept.verifier.into_owned().into(),
-            client: kept.client.into_owned(),
-            redirect: kept.redirect.into_owned(),
-        })
-    }
-
-    /// The page on which the person allows the access. None where the endpoint is no address.
-    #[must_use]
-    pub fn address(&self, endpoints: &Endpoints) -> Option<String> {
-        let mut url = Url::parse(&format!("{}/i/oauth2/authorize", endpoints.web)).ok()?;
-        let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(self.verifier.expose_secret()));
-        url.query_pairs_mut()
-            .append_pair("response_type", "code")
-            .append_pair("client_id", &self.client)
-            .append_pair("redirect_uri", &self.redirect)
-            .append_pair("scope", SCOPES)
-            .append_pair("state", &self.state)
-            .append_pair("code_challenge", &challenge)
-            .append_pair("code_challenge_method", "S256");
-        Some(url.into())
-    }
-
-    /// The code in the address to which X led back, or in its query alone.
-    ///
-    /// # Errors
-    /// It was not allowed, or it answers another question than ours, or none.
-    pub fn code(&self, returned: &str) -> Result<SecretString, NotConnected> {
-        let query = returned.split_once('?').map_or(returned, |(_, query)| query);
-        let query = query.split('#').next().unwrap_or_default();
-        let value = |name: &str| {
-            form_urlencoded::parse(query.as_bytes())
-                .find(|(key, _)| key == name)
-                .map(|(_, value)| value.into_owned())
-        };
-        let state = value("state").unwrap_or_default();
-        if !bool::from(state.as_bytes().ct_eq(self.state.as_bytes())) {
-            return Err(NotConnected::NotOurs);
-        }
-        match (value("code"), value("error")) {
-            (Some(code), None) => Ok(code.into()),
-            (_, Some(error)) if error == "access_denied" => Err(NotConnected::Declined),
-            (_, Some(error)) => Err(NotConnected::RefusedByPage { code: error.chars().take(80).collect() }),
-            (None, None) => Err(NotConnected::NotOurs),
-        }
-    }
+/// The page on which the person allows the access. None where the endpoint is no address.
+#[must_use]
+pub fn page(login: &Login, endpoints: &Endpoints) -> Option<String> {
+    let mut url = Url::parse(&format!("{}/i/oauth2/authorize", endpoints.web)).ok()?;
+    let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(login.proof.expose_secret()));
+    url.query_pairs_mut()
+        .append_pair("response_type", "code")
+        .append_pair("client_id", &login.client)
+        .append_pair("redirect_uri", &login.redirect)
+        .append_pair("scope", SCOPES)
+        .append_pair("state", &login.state)
+        .append_pair("code_challenge", &challenge)
+        .append_pair("code_challenge_method", "S256");
+    Some(url.into())
 }
 
 /// Turns the code into a token, and learns whose account it is.
@@ -151,7 +68,7 @@ pub async fn connect(
         ("grant_type", "authorization_code"),
         ("code", code.expose_secret()),
         ("redirect_uri", &login.redirect),
-        ("code_verifier", login.verifier.expose_secret()),
+        ("code_verifier", login.proof.expose_secret()),
         ("client_id", &login.client),
     ];
     let given = ask(transport, clock, endpoints, &fields).await.map_err(|trouble| match trouble {
@@ -163,7 +80,7 @@ pub async fn connect(
     }
     let token = given.token(clock.now(), None);
     if token.refresh.is_none() {
-        return Err(NotConnected::NotLasting);
+        return Err(Service::X.not(SignIn::NotLasting));
     }
     let me = me(transport, clock, endpoints, &token.access).await.map_err(|trouble| match trouble {
         Trouble::Refusal(refusal) => refusal.not_connected(),

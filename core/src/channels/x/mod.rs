@@ -31,7 +31,7 @@ use super::tokens::Tokens;
 use api::Api;
 use async_trait::async_trait;
 pub use cost::{Cost, DELETING, REPOSTING, cost};
-pub use login::{Login, connect};
+pub use login::{begin, connect, page};
 
 /// Where X is found. Practice has another.
 #[derive(Debug, Clone, PartialEq, Eq)]

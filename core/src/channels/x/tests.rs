@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::channels::NotConnected;
+use crate::channels::signin::{Service, SignIn};
 use crate::channels::tokens::{NotKept, Token};
 use crate::channels::{
     JobKey, MediaBytes, MediaGone, OutMedia, Outgoing, Payload, RemotePost, Transport, TransportError, Why,
@@ -326,14 +327,15 @@ async fn two_tasks_at_once_renew_once() {
 
 #[test]
 fn a_login_leads_to_x_and_knows_its_own_answer() {
-    let login = Login::begin(" app ", "warta://x", &SeededEntropy::new(1));
-    let address = url::Url::parse(&login.address(&Endpoints::default()).unwrap()).unwrap();
+    let clock = ManualClock::new(now());
+    let login = begin(" app ", "warta://x", &clock, &SeededEntropy::new(1));
+    let address = url::Url::parse(&page(&login, &Endpoints::default()).unwrap()).unwrap();
     assert_eq!(address.as_str().split('?').next(), Some("https://x.com/i/oauth2/authorize"));
     let asked: std::collections::BTreeMap<_, _> = address.query_pairs().into_owned().collect();
     assert_eq!((asked["client_id"].as_str(), asked["redirect_uri"].as_str()), ("app", "warta://x"));
     assert_eq!(asked["code_challenge_method"], "S256");
     assert_eq!(asked["code_challenge"].len(), 43);
-    assert!(!address.as_str().contains(login.verifier.expose_secret()), "the verifier stays here");
+    assert!(!address.as_str().contains(login.proof.expose_secret()), "the verifier stays here");
     let state = &login.state;
     assert_eq!(
         login.code(&format!("warta://x?state={state}&code=abc%2Fd#x")).unwrap().expose_secret(),
@@ -341,15 +343,15 @@ fn a_login_leads_to_x_and_knows_its_own_answer() {
     );
     assert_eq!(login.code(&format!("code=abc&state={state}")).unwrap().expose_secret(), "abc");
     assert_eq!(login.code("warta://x?state=other&code=abc").unwrap_err(), NotConnected::NotOurs);
-    assert_eq!(login.code("sudah").unwrap_err(), NotConnected::NotOurs);
+    assert_eq!(login.code("sudah").unwrap_err(), Service::X.not(SignIn::NoAnswer));
     let denied = format!("warta://x?error=access_denied&state={state}");
-    assert_eq!(login.code(&denied).unwrap_err(), NotConnected::Declined);
-    assert_ne!(Login::begin("app", "x", &SeededEntropy::new(2)).state, *state);
+    assert_eq!(login.code(&denied).unwrap_err(), Service::X.not(SignIn::Declined));
+    assert_ne!(begin("app", "x", &clock, &SeededEntropy::new(2)).state, *state);
 }
 
 #[tokio::test]
 async fn a_code_becomes_an_account_and_its_token() {
-    let login = Login::begin("app", "warta://x", &SeededEntropy::new(1));
+    let login = begin("app", "warta://x", &ManualClock::new(now()), &SeededEntropy::new(1));
     let me = ok(200, json!({ "data": { "id": "7", "username": "pkm", "name": "Puskesmas" } }));
     let clock = ManualClock::new(now());
     let run = async |script: &Script| {
@@ -371,9 +373,9 @@ async fn a_code_becomes_an_account_and_its_token() {
     );
     let without = ok(200, json!({ "access_token": "a" }));
     for (answer, cause) in [
-        (ok(400, json!({ "error": "invalid_request" })), NotConnected::CodeSpent),
+        (ok(400, json!({ "error": "invalid_request" })), Service::X.not(SignIn::CodeSpent)),
         (Err(TransportError::LostAnswer), NotConnected::BrokeOff),
-        (without, NotConnected::NotLasting),
+        (without, Service::X.not(SignIn::NotLasting)),
     ] {
         assert_eq!(run(&Script::new(vec![answer])).await.unwrap_err(), cause);
     }

@@ -58,6 +58,12 @@ class Way(places: List<Place>) {
 
     fun go(screen: Screen, first: String = "", second: String = "") = go(Place(screen, first, second))
 
+    /** Another screen in the place of this one: back leads past both. */
+    fun instead(screen: Screen, first: String) {
+        onLeave()
+        stack[stack.lastIndex] = Place(screen, first)
+    }
+
     /** One of the places at the foot of the screen: the way begins anew. */
     fun start(screen: Screen) {
         onLeave()

@@ -52,6 +52,31 @@ class ConnectTest {
     }
 
     @Test
+    fun `the office's app at Meta connects Instagram by the address on which the browser landed`() =
+        atChannels { phone ->
+            compose.tap("Sambungkan Instagram")
+            compose.tap("Dengan aplikasi kantor di Meta")
+            compose.type("Instagram app secret", appSecret())
+            compose.tap("Lanjut")
+            compose.see("Alamat yang terbuka")
+            compose.tap("Buka halamannya")
+            val page = opened(phone)
+            compose.type("Alamat yang terbuka", page)
+            compose.tap("Coba dan sambungkan")
+            compose.see("tidak memuat jawaban")
+            compose.type("Alamat yang terbuka", answered(page, "deny"))
+            compose.tap("Coba dan sambungkan")
+            compose.see("belum diizinkan di halaman Instagram")
+            // Gone to the first form and back: what was begun is still there.
+            compose.tap("Dengan token dari dasbor Meta")
+            compose.tap("Lanjutkan yang sudah dimulai")
+            compose.type("Alamat yang terbuka", answered(page, "allow"))
+            compose.tap("Coba dan sambungkan")
+            compose.see("Tersambung dengan @puskesmas.melatiraya")
+            assertTrue(app.atDesk { desk -> desk.channels().channels.count { it.signedIn } } == 2)
+        }
+
+    @Test
     fun `what X may cost in a month is set on its card, and an amount that is none is told`() = atChannels { phone ->
         compose.tap("Sambungkan X")
         compose.tap("Buka halaman izin X")
@@ -135,6 +160,10 @@ class ConnectTest {
     /** The token that the simulated dashboard shows. */
     private fun dashboardToken() =
         page("${app.shell.practiceSite}/instagram/dasbor").substringAfter("<code>").substringBefore("</code>")
+
+    /** The secret of the office's app, from there. */
+    private fun appSecret() =
+        page("${app.shell.practiceSite}/instagram/dasbor").substringAfter("class=\"secret\">").substringBefore("<")
 
     /** At the channels of the practice office. */
     private fun atChannels(work: (Handset) -> Unit) {

@@ -110,6 +110,20 @@ class ScreensPicturesTest(variant: Variant) : PracticePictureTest(variant) {
     @Test
     fun connectByPage() = connecting("connect-by-page", "x")
 
+    @Test
+    fun connectByApp() = connecting("connect-by-app", "instagram-app")
+
+    @Test
+    fun connectLanded() {
+        val desk = desk(practice())
+        runBlocking {
+            val asked = desk.connectView("instagram-app").questions
+            desk.connect("instagram-app", asked.associate { it.id to it.known.ifEmpty { "rahasia" } })
+        }
+        show { ConnectScreen(desk, way(Screen.CONNECT), "instagram-landed") }
+        compare("connect-landed")
+    }
+
     private fun connecting(name: String, by: String) = screen(name) { ConnectScreen(it, way(Screen.CONNECT), by) }
 
     @Test

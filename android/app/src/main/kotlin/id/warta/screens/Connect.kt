@@ -9,12 +9,14 @@ import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.snapshots.SnapshotStateMap
 import androidx.compose.ui.platform.LocalUriHandler
 import androidx.compose.ui.platform.UriHandler
+import id.warta.Screen
 import id.warta.Shell
 import id.warta.Told
 import id.warta.Way
 import id.warta.door.Desk
 import id.warta.ui.LocalShell
 import id.warta.ui.Primary
+import id.warta.ui.Second
 import id.warta.ui.Section
 import id.warta.ui.Shown
 import id.warta.ui.Soft
@@ -48,9 +50,10 @@ private fun Questions(desk: Desk, way: Way, view: ConnectView) {
             }
         }
         Primary(view.button, answers.values.all { it.isNotBlank() }) {
-            shell.tell { connect(shell, browser, desk, way, view, answers) }
+            shell.tell { if (connect(shell, browser, desk, way, view, answers)) typed.clear() }
         }
         Soft(view.stuck)
+        view.others.forEach { other -> Second(other.label) { way.instead(Screen.CONNECT, other.id) } }
     }
 }
 
@@ -64,6 +67,7 @@ private fun Question(question: ConnectQuestion, answer: String, onAnswer: (Strin
     }
 }
 
+/** Whether the form is done with. */
 private suspend fun connect(
     shell: Shell,
     browser: UriHandler,
@@ -71,19 +75,26 @@ private suspend fun connect(
     way: Way,
     view: ConnectView,
     answers: Map<String, String>,
-) {
+): Boolean {
     val next = desk.connect(view.way, answers)
-    if (next.page.isNotEmpty()) {
-        try {
-            browser.openUri(next.page)
-        } catch (_: IllegalArgumentException) {
-            shell.told = Told(listOf(shell.word("phone-no-browser")), wrong = true)
+    when {
+        next.page.isNotEmpty() -> open(shell, browser, next.page)
+
+        next.next.isNotEmpty() -> way.instead(Screen.CONNECT, next.next)
+
+        else -> {
+            shell.runQueue()
+            way.back()
+            shell.told = Told(listOf(next.done), wrong = false)
         }
-        return
     }
-    shell.runQueue()
-    way.back()
-    shell.told = Told(listOf(next.done), wrong = false)
+    return next.page.isEmpty()
+}
+
+private fun open(shell: Shell, browser: UriHandler, page: String) = try {
+    browser.openUri(page)
+} catch (_: IllegalArgumentException) {
+    shell.told = Told(listOf(shell.word("phone-no-browser")), wrong = true)
 }
 
 private val ANSWERS = mapSaver<SnapshotStateMap<String, String>>(

@@ -14,6 +14,7 @@ import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.key
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.saveable.rememberSaveableStateHolder
 import androidx.compose.ui.Modifier
@@ -48,7 +49,9 @@ fun Inside(desk: Desk, shared: SharedIn?, story: String?, onShared: () -> Unit, 
     BackHandler(way.canGoBack, way::back)
     Column(Modifier.fillMaxSize()) {
         if (shell.practising) Practice()
-        places.SaveableStateProvider(way.name) { Here(desk, way, shared, onShared) }
+        // A form in the place of another of its kind is composed anew: what was typed in it would else be kept under a
+        // name that it does not have when the process comes back.
+        key(way.name) { places.SaveableStateProvider(way.name) { Here(desk, way, shared, onShared) } }
     }
 }
 
