@@ -91,7 +91,12 @@ class QueuePicturesTest(variant: Variant) : PracticePictureTest(variant) {
         val desk = desk(practice())
         val story = runBlocking {
             recorded(desk, place, WHAT, 1, "website-polowijen", listOf("X")).also {
-                desk.writeText(it, desk.story(it).posts.single().channel, "", "https://x.com/dinkes/status/1790000000000000001")
+                desk.writeText(
+                    it,
+                    desk.story(it).posts.single().channel,
+                    "",
+                    "https://x.com/dinkes/status/1790000000000000001",
+                )
                 publish(desk, it)
             }
         }
