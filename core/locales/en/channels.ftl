@@ -14,7 +14,7 @@ channel-why-not-listed-yet = The post may be out and is not on the list yet. War
 channel-why-not-fetched = The photo or video could not be fetched from the office's website yet. Warta tries again by itself.
 channel-why-parts-gone = What was made ready there has expired. Warta makes it ready again.
 channel-why-login-page = This wifi wants a login on a page of its own first. Open a browser and log in, or use another network; Warta tries again by itself.
-channel-why-not-kept = The renewed access could not be saved on this device. Check its free space; Warta tries again by itself.
+channel-why-not-kept = Warta could not write to this device. Check its free space; Warta tries again by itself.
 channel-why-spent = This account's use is at its limit for now. Warta tries again by itself.
 
 channel-need-bad-address = The site's address is not right yet. Write it as in the browser, for example puskesmas.example.

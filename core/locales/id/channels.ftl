@@ -14,7 +14,7 @@ channel-why-not-listed-yet = Unggahan mungkin sudah terbit tetapi belum tampak d
 channel-why-not-fetched = Foto atau video belum dapat diambil dari situs kantor. Warta mencoba lagi sendiri.
 channel-why-parts-gone = Yang disiapkan di sana sudah kedaluwarsa. Warta menyiapkannya lagi.
 channel-why-login-page = Wifi ini meminta masuk dahulu di halamannya sendiri. Buka peramban untuk masuk, atau pakai jaringan lain; Warta mencoba lagi sendiri.
-channel-why-not-kept = Akses yang diperbarui belum tersimpan di perangkat ini. Periksa sisa ruangnya; Warta mencoba lagi sendiri.
+channel-why-not-kept = Warta tidak dapat menulis ke perangkat ini. Periksa sisa ruangnya; Warta mencoba lagi sendiri.
 channel-why-spent = Batas pemakaian akun ini tercapai untuk sementara. Warta mencoba lagi sendiri.
 
 channel-need-bad-address = Alamat situs belum benar. Tuliskan seperti di peramban, misalnya puskesmas.example.

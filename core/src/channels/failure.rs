@@ -98,7 +98,8 @@ pub enum Why {
     /// The channel's own limit on what can be spent is reached for now.
     #[n(12)]
     Spent,
-    /// The renewed login could not be kept on this device: its disk is full or fails.
+    /// What has to be on the disk before going on could not be kept there (a renewed login, how far an upload is): it is full
+    /// or fails.
     #[n(13)]
     NotKept,
     /// The network wants its own login first, on a page of its own.

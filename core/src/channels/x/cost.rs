@@ -1,7 +1,6 @@
 //! What X asks for a post (X's price list since 2026-04-20, facts sheet on X, 1): 0.015 dollars, with a link 0.20, 0.005
-//! for each picture that is described, 0.015 for passing on
-//! a post, and 0.010 for deleting one. Reading is charged too, and is left out: looking for a post costs at most a few
-//! tenths of a cent. Prices change; the month's sum that X shows is the one that counts.
+//! for each picture that is described, 0.015 for passing on a post, and 0.010 for deleting one. Reading is charged too, and
+//! is left out: looking for a post costs at most a few tenths of a cent. Prices change; the month's sum that X shows is the one that counts.
 
 /// Money, in thousandths of a US dollar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -12,7 +11,6 @@ const POST_WITH_LINK: u32 = 200;
 const DESCRIPTION: u32 = 5;
 /// What deleting a post costs.
 pub const DELETING: Cost = Cost(10);
-
 /// What passing on a post costs ("user interaction: create").
 pub const REPOSTING: Cost = Cost(15);
 

@@ -6,13 +6,11 @@
 pub mod film;
 pub mod media;
 pub mod office;
-pub mod proof;
 pub mod story;
 
 pub use film::*;
 pub use media::*;
 pub use office::*;
-pub use proof::*;
 pub use story::*;
 
 use crate::ids::ChannelId;
