@@ -331,3 +331,18 @@ fn the_help_speaks_indonesian_and_what_is_not_understood_ends_with_code_2() {
     }
     assert_eq!(warta(folder.path(), &["terbang"], "").code, 2);
 }
+
+#[test]
+fn classify_judges_a_message_a_line_without_an_office() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = "Antri dari jam 6 pagi sampai jam 11 belum dipanggil juga\nimunisasi campak hari apa ya bu\n\nmakasih bu bidan, sabar sekali\n";
+    let came = warta(folder.path(), &["classify"], input);
+    assert_eq!((came.code, came.err.as_str()), (0, ""));
+    let lines: Vec<Value> = came.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let kinds: Vec<&str> = lines.iter().map(|line| line["kind"].as_str().unwrap()).collect();
+    assert_eq!((kinds[0], kinds[1], kinds[3], kinds.len()), ("keluhan", "pertanyaan", "pujian", 4));
+    assert_eq!(lines[1]["topic"], "imunisasi");
+    assert_eq!(lines[2]["judge"], true, "an empty message is for a person to look at");
+    assert!(lines.iter().all(|line| line["urgent"].is_boolean() && line["confidence"].is_number()));
+    assert!(std::fs::read_dir(folder.path()).unwrap().next().is_none(), "nothing is written");
+}

@@ -9,6 +9,8 @@
 //! | `faults` | the outbox put through everything that can go wrong, alone, in pairs, at random |
 //! | `fuzz [TARGET]` | random bytes for whatever reads from outside, for as long as asked |
 //! | `bench [GROUP]` | what Warta must reach, each beside a peer |
+//! | `train` | makes the triage model from its lines, and writes it with its report |
+//! | `measure` | prints what the triage model reaches |
 //! | `notices` | writes THIRD-PARTY.md anew |
 
 mod android;
@@ -23,6 +25,7 @@ mod notices;
 mod report;
 mod test;
 mod toolchain;
+mod train;
 
 use clap::{Parser, Subcommand};
 use std::error::Error;
@@ -81,6 +84,10 @@ enum Task {
         /// A group's name (`programs`, `posts`, `lengths`, `photo`, `border`, `phone`); without it all are measured
         group: Option<String>,
     },
+    /// Train the triage model from its lines, and write it with its report
+    Train,
+    /// Print what the triage model reaches, by the same training, and write nothing
+    Measure,
     /// Write THIRD-PARTY.md anew
     Notices,
 }
@@ -113,6 +120,8 @@ fn run(task: Task) -> Outcome {
         }
         Task::Fuzz { target, seconds } => fuzz::run(&sh, target.as_deref(), seconds),
         Task::Bench { group } => bench::run(&sh, group.as_deref()),
+        Task::Train => train::run(&sh, true),
+        Task::Measure => train::run(&sh, false),
         Task::Notices => notices::write(&sh),
     }
 }

@@ -121,6 +121,7 @@ cli-help-channel-add-wordpress--user = The user's name on the site
 cli-help-sync = Run the queue once: send what is due
 cli-help-status = What is to be done, what waits, and whether everything is safe
 cli-help-check = Verify every log. Reads only, also beside a running console
+cli-help-classify = Judge messages from standard input, one a line: kind, topic, urgent, confidence, and whether a person must judge
 cli-help-rebuild = Make the lists anew from the logs
 cli-help-backup = Write a backup: one sealed file
 cli-help-backup--file = The file to write

@@ -121,6 +121,7 @@ cli-help-channel-add-wordpress--user = Nama pengguna di situs
 cli-help-sync = Jalankan antrean satu kali: kirim yang sudah waktunya
 cli-help-status = Yang harus dikerjakan, yang menunggu, dan apakah semua aman
 cli-help-check = Periksa semua catatan. Hanya membaca, juga di samping Warta yang terbuka
+cli-help-classify = Nilai pesan dari masukan, satu per baris: jenis, topik, mendesak, keyakinan, dan apakah orang yang harus menilai
 cli-help-rebuild = Susun ulang daftar dari catatan
 cli-help-backup = Buat cadangan: satu berkas tersegel
 cli-help-backup--file = Berkas yang ditulis

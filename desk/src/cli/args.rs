@@ -70,6 +70,8 @@ pub enum Command {
     Status,
     /// Verify every log. Reads only, also beside a running console.
     Check,
+    /// Judge messages, one per line of standard input: kind, topic, urgent, confidence, and whether a person must judge. Needs no office.
+    Classify,
     /// Make the index anew from the logs.
     Rebuild,
     /// Write a backup: one sealed file.
@@ -329,6 +331,12 @@ impl Cli {
     /// Whether the command reads standard input.
     #[must_use]
     pub fn reads_input(&self) -> bool {
-        matches!(self.command, Some(Command::Channel(ChannelCommand::Add(_)) | Command::Restore { .. }))
+        let reads = |command: &Command| {
+            matches!(
+                command,
+                Command::Channel(ChannelCommand::Add(_)) | Command::Restore { .. } | Command::Classify
+            )
+        };
+        self.command.as_ref().is_some_and(reads)
     }
 }

@@ -9,6 +9,7 @@
 
 pub mod args;
 mod channel;
+mod classify;
 mod found;
 pub mod help;
 mod print;
@@ -133,6 +134,9 @@ fn input(say: Say) -> AppError {
 
 /// Runs a command from beginning to end.
 pub async fn run(cli: &Cli, request: &Request) -> Reply {
+    if let Some(Command::Classify) = &cli.command {
+        return classify::lines(&request.stdin);
+    }
     let outcome = match &cli.data {
         Some(data) => at_folder(cli, request, &request.folder.join(data)).await,
         None => at_practice(cli, request).await,
@@ -231,7 +235,7 @@ async fn carry_out(app: &App, cli: &Cli, request: &Request) -> Result<Shown, Pro
             Ok(done(&session, "cli-backed-up"))
         }
         // These are about a folder, not about an office that is open.
-        Some(Command::Office(_) | Command::Restore { .. } | Command::Check) | None => {
+        Some(Command::Office(_) | Command::Restore { .. } | Command::Check | Command::Classify) | None => {
             Err(input(Say::new("cli-not-here")).into())
         }
     }
