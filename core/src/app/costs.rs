@@ -46,11 +46,13 @@ pub(crate) fn charges(set: &ChannelSet) -> bool {
 
 /// What a channel charges for a post, in thousandths of a US dollar.
 pub(crate) fn cost_of(set: &ChannelSet, post: &Outgoing) -> Option<u32> {
-    let described = post.media.iter().filter(|media| !media.alt.trim().is_empty()).count();
-    if post.repost.is_some() {
-        return charges(set).then_some(x::REPOSTING.0);
-    }
-    charges(set).then(|| x::cost(has_link(&post.text), u32::try_from(described).unwrap_or(u32::MAX)).0)
+    charges(set).then(|| {
+        if post.repost.is_some() {
+            return x::REPOSTING.0;
+        }
+        let described = post.media.iter().filter(|media| !media.alt.trim().is_empty()).count();
+        x::cost(has_link(&post.text), u32::try_from(described).unwrap_or(u32::MAX)).0
+    })
 }
 
 /// Whether X finds a link in a text.

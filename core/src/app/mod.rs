@@ -1,9 +1,11 @@
 //! The door: everything a shell may ask or tell. [`App`] is an office on this device; [`App::session`] is a person at
 //! it, in a language, with commands and queries, one file per area:
 //!
-//! - [`story`] recording and writing, [`photos`] pictures and consent, [`steps`] the workflow and publishing
+//! - [`story`] recording and writing, [`photos`] pictures and consent, [`films`] films, [`steps`] the workflow and publishing,
+//!   [`proof`] screenshots of what is out
 //! - [`office`] people, roles, units, topics, delegations, SOPs, settings; [`calendar`] working time
-//! - [`channels`] connecting a channel; `costs` what one charges; [`outbox`] sending what was ordered, [`conditions`] what a device waits for before it
+//! - [`channels`] connecting a channel; `costs` what one charges; [`outbox`] sending what was ordered, [`conditions`] what a
+//!   device waits for before it
 //! - [`safety`] backup, restore, check, rebuild, PINs
 //! - [`tidy`] removing what nothing names
 //! - [`ledger`] how a fact is judged, written and folded; [`rows`] what the index keeps
