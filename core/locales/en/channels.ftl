@@ -31,6 +31,7 @@ channel-need-not-allowed = Your account on the site may not yet { $what ->
     [publish] publish
     [upload] upload photos
     [change] change or take down posts
+    [messages] read and answer comments
    *[categories] make new categories
   }. Ask the site's administrator to raise its role to Author or Editor.
 channel-need-moved = The site moved to { $host }. Connect again with the new address.
@@ -59,6 +60,9 @@ channel-need-by-hand-only = This can't be done through the connection. Do it in 
 channel-need-not-a-token = This is not an access token. Copy the whole token from Meta's dashboard: one long line without spaces.
 channel-need-film-refused = This channel could not process the video. Send it once more; if it fails again, save the video as MP4 (H.264, AAC sound), put the new one in, then ask for approval again.
 channel-need-source-gone = The post that was to be reposted is gone, or its author has closed it. Put another address into the text for X, or cancel this post.
+channel-need-message-gone = This message is no longer on the channel, or its writer has closed it, so it can't be answered. Cancel this reply; the record stays.
+channel-need-window-closed = The time in which the channel lets you answer is over (Instagram: 24 hours; a private reply to a comment: 7 days). Answer in its own app and record it here, or reach the writer in another way.
+channel-need-reply-refused = The channel does not let this account answer that message. Answer in its own app and record it here, or cancel this reply.
 channel-need-token-ended = The Instagram token has reached its end (60 days). Make a new one in Meta's dashboard, then connect again; what waits then goes on by itself.
 channel-need-short-token = This token was good for one hour only. Make one in Meta's dashboard with the button Generate token, not with another tool, then connect again.
 channel-need-over-budget = This month's limit is { DOLLARS($limit) } US dollars; { DOLLARS($spent) } are spent, and this post costs { DOLLARS($cost) }. Raise the limit on the Channels screen, post by hand, or wait: next month Warta sends it by itself.

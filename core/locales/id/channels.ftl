@@ -31,6 +31,7 @@ channel-need-not-allowed = Akun Anda di situs belum boleh { $what ->
     [publish] menerbitkan
     [upload] mengunggah foto
     [change] mengubah atau menurunkan unggahan
+    [messages] membaca dan membalas komentar
    *[categories] membuat kategori baru
   }. Mintalah pengelola situs menaikkan peran akun menjadi Penulis atau Editor.
 channel-need-moved = Situs pindah ke { $host }. Sambungkan lagi dengan alamat yang baru.
@@ -59,6 +60,9 @@ channel-need-by-hand-only = Ini tidak dapat dilakukan lewat sambungan. Lakukan d
 channel-need-not-a-token = Ini bukan token akses. Salin seluruh token dari dasbor Meta: satu baris panjang tanpa spasi.
 channel-need-film-refused = Saluran ini tidak dapat mengolah videonya. Coba kirim sekali lagi; kalau tetap gagal, simpan video sebagai MP4 (H.264, suara AAC), pasang yang baru, lalu mintalah persetujuan lagi.
 channel-need-source-gone = Unggahan yang akan disebarkan ulang sudah tidak ada, atau pemiliknya menutupnya. Ganti alamatnya di teks X, atau batalkan kiriman ini.
+channel-need-message-gone = Pesan ini sudah tidak ada di saluran, atau penulisnya menutupnya, jadi tidak dapat dibalas. Batalkan balasan ini; catatannya tetap tersimpan.
+channel-need-window-closed = Waktu yang diberikan saluran untuk membalas sudah lewat (Instagram: 24 jam; balasan pribadi atas komentar: 7 hari). Balaslah sendiri di aplikasinya, lalu catat di sini, atau hubungi penulisnya lewat jalan lain.
+channel-need-reply-refused = Saluran tidak mengizinkan akun ini membalas pesan tersebut. Balaslah sendiri di aplikasinya, lalu catat di sini, atau batalkan balasan ini.
 channel-need-token-ended = Masa berlaku token Instagram sudah habis (60 hari). Buat token baru di dasbor Meta, lalu sambungkan lagi; kiriman yang menunggu berlanjut sendiri.
 channel-need-short-token = Token ini hanya berlaku satu jam. Buat token di dasbor Meta dengan tombol Generate token, bukan dari alat lain, lalu sambungkan lagi.
 channel-need-over-budget = Batas biaya bulan ini { DOLLARS($limit) } dolar AS; sudah terpakai { DOLLARS($spent) }, dan unggahan ini { DOLLARS($cost) }. Naikkan batasnya di layar Saluran, unggah sendiri, atau tunggu: bulan depan Warta mengirimnya sendiri.

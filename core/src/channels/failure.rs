@@ -146,6 +146,9 @@ pub enum Capability {
     /// Make new categories or tags.
     #[n(3)]
     Categories,
+    /// Read, answer and hide what people write.
+    #[n(4)]
+    Messages,
 }
 
 impl Capability {
@@ -155,6 +158,7 @@ impl Capability {
             Self::Upload => "upload",
             Self::Change => "change",
             Self::Categories => "categories",
+            Self::Messages => "messages",
         }
     }
 }
@@ -274,6 +278,16 @@ pub enum Need {
     /// The post that was to be passed on is gone, or its author shows it to few.
     #[n(31)]
     SourceGone,
+    /// The message is no longer there, or its writer has closed it: nobody can answer it.
+    #[n(32)]
+    MessageGone,
+    /// The time in which the channel lets the office answer is over (Instagram: 24 hours, in private 7 days).
+    #[n(33)]
+    WindowClosed,
+    /// The channel does not let this account answer this message (X: its writer has not named the account; a person who
+    /// takes no messages; comments are closed).
+    #[n(34)]
+    ReplyRefused,
     /// The token's time is over, and it was not renewed.
     #[n(40)]
     TokenEnded,
@@ -338,6 +352,9 @@ impl Need {
             Self::NotAToken => Say::new("channel-need-not-a-token"),
             Self::SourceGone => Say::new("channel-need-source-gone"),
             Self::FilmRefused => Say::new("channel-need-film-refused"),
+            Self::MessageGone => Say::new("channel-need-message-gone"),
+            Self::WindowClosed => Say::new("channel-need-window-closed"),
+            Self::ReplyRefused => Say::new("channel-need-reply-refused"),
             Self::TokenEnded => Say::new("channel-need-token-ended"),
             Self::ShortToken => Say::new("channel-need-short-token"),
             Self::OverBudget { limit, spent, cost } => Say::new("channel-need-over-budget")

@@ -9,6 +9,8 @@
 //! - a step that *looks first* makes something new. Before each run of it the outbox calls [`Publisher::look`], which
 //!   finds what an earlier run, a crash or another device of the office has made already.
 //!
+//! A channel on which the public writes back is a [`messages::Messenger`], too; answers go through the outbox like posts.
+//!
 //! What goes wrong is one of three ([`Failure`]): try again later, a person is needed, or unknown (it may have
 //! happened: look). Every cause is a code that can be stored and shown in any language.
 
@@ -16,6 +18,7 @@ pub mod by_hand;
 mod connecting;
 mod failure;
 pub mod instagram;
+pub mod messages;
 mod publish;
 mod reqwest;
 mod signin;
