@@ -18,10 +18,21 @@ pub(crate) fn typed(status: u16, kind: &str, body: Bytes) -> Response<Bytes> {
     answer
 }
 
-/// Posts hold what came from outside; on these pages no script of it runs.
-pub(crate) fn safe(mut answer: Response<Bytes>) -> Response<Bytes> {
+/// Posts hold what came from outside; on these pages no script of it runs, and no form of it is sent.
+pub(crate) fn safe(answer: Response<Bytes>) -> Response<Bytes> {
     let policy = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; \
                   form-action 'none'";
+    under(policy, answer)
+}
+
+/// The same of a page with a form of its own, which is sent to where the page comes from.
+pub(crate) fn safe_with_form(answer: Response<Bytes>) -> Response<Bytes> {
+    let policy = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; \
+                  form-action 'self'";
+    under(policy, answer)
+}
+
+fn under(policy: &'static str, mut answer: Response<Bytes>) -> Response<Bytes> {
     answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     answer.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     answer

@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use crate::instagram::{self, Instagram, Kind};
 use crate::network::Network;
-use crate::outside::{INSTAGRAM_PATH, Outside, X_PATH, router};
+use crate::outside::{INSTAGRAM_PATH, Outside, X_PATH};
 use crate::service::InProcess;
 use crate::website::{PracticeWorld, Role, State, User};
 use crate::x::{self, PracticeX};
@@ -153,8 +153,7 @@ pub async fn open(place: &Path, fresh: bool, clock: Arc<dyn Clock>) -> Result<Pr
     saved.load()?;
     // A folder of an earlier version has no app there.
     saved.outside.instagram.change(|state| state.register_app(PRACTICE_APP, APP_SECRET, &landing()));
-    let outside = Arc::clone(&saved.outside);
-    Ok(Practice { app, router: router(Arc::clone(&outside)), outside })
+    Ok(Practice { app, router: saved.router(), outside: Arc::clone(&saved.outside) })
 }
 
 /// The ports for checking the practice office's logs.

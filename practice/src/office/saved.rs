@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
+use axum::body::Body;
+use axum::middleware::{Next, from_fn};
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Method, Request, Response, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -14,7 +16,7 @@ use warta_core::channels::{Payload, Transport, TransportError};
 use warta_core::disk::SharedDisk;
 
 use super::PracticeError;
-use crate::outside::Outside;
+use crate::outside::{Outside, router};
 
 /// The services' files.
 const FILES: [&str; 3] = ["situs.json", "instagram.json", "x.json"];
@@ -48,6 +50,22 @@ impl Saved {
             }
         }
         Ok(())
+    }
+
+    /// All of it for a browser, where people write too.
+    pub(super) fn router(self: &Arc<Self>) -> axum::Router {
+        let saved = Arc::clone(self);
+        router(Arc::clone(&self.outside)).layer(from_fn(move |request: Request<Body>, next: Next| {
+            let saved = Arc::clone(&saved);
+            async move {
+                let writes = request.method() == Method::POST;
+                let answer = next.run(request).await;
+                if writes && saved.save().is_err() {
+                    return Err(StatusCode::INTERNAL_SERVER_ERROR);
+                }
+                Ok(answer)
+            }
+        }))
     }
 
     /// Reads all of it. A folder of an earlier version has not every service; one that it has not stays as it is.

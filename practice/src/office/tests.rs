@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use http::{Request, StatusCode};
 use tower::ServiceExt;
 use warta_core::words::Language;
@@ -82,4 +84,26 @@ async fn an_office_that_was_half_furnished_is_begun_anew() {
     let practice = practice(place.path()).await;
     assert!(practice.app.session(None, Language::Id).today().is_ok());
     assert!(!place.path().join("latihan.baru").exists());
+}
+
+#[tokio::test]
+async fn what_a_visitor_writes_on_a_page_is_there_after_a_power_cut() {
+    let folder = tempfile::tempdir().unwrap();
+    let disk: SharedDisk = Arc::new(RealDisk::new());
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let kept = || Arc::new(Saved::new(new_outside(&clock), &disk, folder.path().to_owned()));
+    let before = kept();
+    before.save().unwrap();
+    let form = "author=Bu+Sari&comment=Halo&comment_post_ID=2";
+    let request = Request::post("/wp-comments-post.php").body(axum::body::Body::from(form)).unwrap();
+    let login = STANDARD.encode(format!("{USER}:{PASSWORD}"));
+    let post = Request::post("/wp-json/wp/v2/posts")
+        .header("authorization", format!("Basic {login}"))
+        .body(axum::body::Body::from(r#"{"title":"Posyandu","status":"publish"}"#))
+        .unwrap();
+    assert_eq!(before.router().oneshot(post).await.unwrap().status(), StatusCode::CREATED);
+    assert_eq!(before.router().oneshot(request).await.unwrap().status(), StatusCode::SEE_OTHER);
+    let after = kept();
+    after.load().unwrap();
+    assert!(after.outside.website.change(|state| state.edit_comment(3, "Halo!")));
 }

@@ -1,15 +1,18 @@
 //! A simulated website: a small health office's WordPress.
 //!
-//! It holds users, posts, pictures and categories, and answers the part of WordPress's REST interface that Warta uses the
+//! It holds users, posts, pictures, categories and comments, and answers the part of WordPress's REST interface that Warta uses the
 //! way the real one was measured to, slips included (a wrong password makes a visitor, a taken slug gets a number, some
-//! refusals publish all the same); it shows public pages for people. The same contract tests run against it and against
+//! refusals publish all the same); it shows public pages for people, on which a visitor can
+//! write a comment. The same contract tests run against it and against
 //! the real WordPress.
 
+mod comments;
 mod media;
 mod pages;
 mod posts;
 mod rest;
 mod state;
+mod talk;
 mod users;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -44,9 +47,11 @@ impl PracticeWorld {
         self.state().clone()
     }
 
-    /// Changes the state, for instance a switch of the site.
+    /// Changes the state as it is now, for instance a switch of the site.
     pub fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
-        change(&mut self.state())
+        let mut state = self.state();
+        state.tick(self.clock.now());
+        change(&mut state)
     }
 
     /// Answers one request, as the site does without any fault.

@@ -5,10 +5,11 @@ use http::{HeaderValue, Request, Response, header};
 use maud::{Markup, PreEscaped, html};
 
 use crate::outside::{INSTAGRAM_PATH, X_PATH};
-use crate::public::{self, WIB, safe, typed};
+use crate::public::{self, WIB, safe, safe_with_form, typed};
 
 use super::rest::head_only;
 use super::state::{Post, State};
+use super::talk;
 
 const STYLE: &str = "
 :root{color-scheme:light dark;--ink:#1b1c1a;--paper:#fbfaf6;--card:#fff;--line:#d9dad4;--teal:#00696b}
@@ -19,7 +20,11 @@ header,main,footer{max-width:46rem;margin:auto;padding:1rem}header{border-bottom
 header a{color:inherit;text-decoration:none}header b{font-size:1.4rem;display:block}
 article{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1rem;margin:1rem 0}
 h1,h2{line-height:1.25;margin:.2rem 0}a{color:var(--teal)}img,video{max-width:100%;height:auto;border-radius:.5rem;display:block}
-figure{margin:1rem 0}.quiet{opacity:.75;font-size:.9rem}";
+figure{margin:1rem 0}.quiet{opacity:.75;font-size:.9rem}
+.comment{border-left:3px solid var(--line);padding-left:.75rem;margin:1rem 0;overflow-wrap:anywhere}.comment p{margin:.3rem 0}
+.note{border:1px solid var(--teal);border-radius:.5rem;padding:.5rem .75rem}label{display:block;margin-top:.6rem}
+input,textarea{font:inherit;width:100%;padding:.5rem;color:inherit;background:var(--card);border:1px solid var(--ink);border-radius:.4rem}
+button{font:inherit;margin-top:.8rem;padding:.6rem 1.2rem;border:0;border-radius:2rem;color:var(--paper);background:var(--teal)}";
 
 /// A page, a picture, or "not found".
 pub(super) fn answer(state: &State, request: &Request<Bytes>, base: &str) -> Response<Bytes> {
@@ -33,25 +38,39 @@ pub(super) fn answer(state: &State, request: &Request<Bytes>, base: &str) -> Res
     let slug = path.trim_matches('/');
     if slug.is_empty() || slug == "index.php" {
         let asked = request.uri().query().and_then(|q| q.strip_prefix("p=")).and_then(|id| id.parse().ok());
-        return match asked.map(|id: u64| state.posts.get(&id).filter(|post| post.status == "publish")) {
-            Some(Some(post)) => page(200, request, base, &article(state, post)),
+        let found = |id: u64| Some((id, state.posts.get(&id).filter(|post| post.status == "publish")?));
+        return match asked.map(found) {
+            Some(Some((id, post))) => page(200, request, base, &article(state, id, post, "")),
             Some(None) => page(404, request, base, &missing(state)),
             None => page(200, request, base, &home(state)),
         };
     }
-    match state.posts.values().find(|post| post.slug == slug && post.status == "publish") {
-        Some(post) => page(200, request, base, &article(state, post)),
+    let query = request.uri().query().unwrap_or_default();
+    match state.posts.iter().find(|(_, post)| post.slug == slug && post.status == "publish") {
+        Some((id, post)) => page(200, request, base, &article(state, *id, post, query)),
         None => page(404, request, base, &missing(state)),
     }
 }
 
 fn page(status: u16, request: &Request<Bytes>, base: &str, markup: &Markup) -> Response<Bytes> {
     let body = if head_only(request) { Bytes::new() } else { Bytes::from(markup.0.clone()) };
-    let mut answer = safe(typed(status, "text/html; charset=UTF-8", body));
+    let mut answer = safe_with_form(typed(status, "text/html; charset=UTF-8", body));
     if let Ok(link) = HeaderValue::from_str(&format!("<{base}/wp-json/>; rel=\"https://api.w.org/\"")) {
         answer.headers_mut().insert(header::LINK, link);
     }
     answer
+}
+
+/// A page that says one thing.
+pub(super) fn said(
+    state: &State,
+    request: &Request<Bytes>,
+    base: &str,
+    status: u16,
+    what: &str,
+) -> Response<Bytes> {
+    let content = html! { h1 { "Komentar" } p { (what) } p { a href="/" { "Ke halaman depan" } } };
+    page(status, request, base, &frame(state, "Komentar", &content))
 }
 
 fn frame(state: &State, title: &str, content: &Markup) -> Markup {
@@ -85,7 +104,7 @@ fn home(state: &State) -> Markup {
     frame(state, &state.name, &content)
 }
 
-fn article(state: &State, post: &Post) -> Markup {
+fn article(state: &State, id: u64, post: &Post, query: &str) -> Markup {
     let content = html! {
         article {
             h1 { (post.title) }
@@ -93,6 +112,7 @@ fn article(state: &State, post: &Post) -> Markup {
             (featured(state, post))
             (PreEscaped(&post.content))
         }
+        (talk::under(state, id, post, query))
         p { a href="/" { "← Semua berita" } }
     };
     frame(state, &post.title, &content)

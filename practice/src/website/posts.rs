@@ -10,7 +10,7 @@ use super::state::{Post, Role, State};
 /// A title with this part is published and then refused with 400, as some invalid fields are on the real site.
 const REFUSED_AND_PUBLISHED: &str = "[terbit-400]";
 
-fn readable(post: &Post, call: &Call<'_>) -> bool {
+pub(super) fn readable(post: &Post, call: &Call<'_>) -> bool {
     let own = |c: &super::users::Caller| c.may(Role::Editor) || c.login == post.author;
     post.status == "publish" || call.caller.as_ref().is_some_and(own)
 }
@@ -94,6 +94,7 @@ pub(super) fn create(state: &mut State, call: &Call<'_>) -> Answer {
         featured: 0,
         categories: vec![1],
         tags: Vec::new(),
+        closed: false,
     };
     let id = state.new_id();
     apply(state, id, &mut post, &body);
@@ -128,6 +129,9 @@ fn apply(state: &State, id: u64, post: &mut Post, body: &Map<String, Value>) {
     if let Some(content) = text("content") {
         post.content = content;
     }
+    if let Some(comments) = text("comment_status") {
+        post.closed = comments == "closed";
+    }
     if let Some(featured) = body.get("featured_media").and_then(Value::as_u64) {
         post.featured = if state.media.contains_key(&featured) { featured } else { 0 };
     }
@@ -154,7 +158,7 @@ fn apply(state: &State, id: u64, post: &mut Post, body: &Map<String, Value>) {
     }
 }
 
-fn instant(text: &str) -> Option<DateTime<Utc>> {
+pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").ok().map(|date| date.and_utc())
 }
 

@@ -9,7 +9,7 @@ use url::form_urlencoded;
 
 use super::state::{Role, State};
 use super::users::{Caller, caller, me, xmlrpc};
-use super::{media, pages, posts};
+use super::{comments, media, pages, posts, talk};
 use crate::public::typed;
 
 /// What the site answers, or refuses with.
@@ -18,8 +18,8 @@ pub(super) type Answer = Result<Response<Bytes>, Refusal>;
 /// An error of the REST interface.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Refusal {
-    status: u16,
-    code: &'static str,
+    pub(super) status: u16,
+    pub(super) code: &'static str,
     /// The category or tag that exists already.
     term: Option<u64>,
 }
@@ -83,6 +83,9 @@ pub(super) fn answer(state: &mut State, request: &Request<Bytes>) -> Response<By
     if path == "/xmlrpc.php" {
         return xmlrpc(state, request.body());
     }
+    if path == talk::PLACE && request.method() == Method::POST {
+        return talk::write(state, request, &base);
+    }
     let route =
         query.get("rest_route").cloned().or_else(|| path.strip_prefix("/wp-json").map(ToOwned::to_owned));
     let Some(route) = route else { return pages::answer(state, request, &base) };
@@ -115,6 +118,11 @@ fn rest(state: &mut State, call: &Call<'_>, route: &str) -> Answer {
         ("GET", ["wp", "v2", "posts", n]) => posts::get(state, call, id(n)?),
         ("POST", ["wp", "v2", "posts", n]) => posts::update(state, call, id(n)?),
         ("DELETE", ["wp", "v2", "posts", n]) => posts::delete(state, call, id(n)?),
+        ("GET", ["wp", "v2", "comments"]) => comments::list(state, call),
+        ("POST", ["wp", "v2", "comments"]) => comments::create(state, call),
+        ("GET", ["wp", "v2", "comments", n]) => comments::get(state, call, id(n)?),
+        ("POST", ["wp", "v2", "comments", n]) => comments::update(state, call, id(n)?),
+        ("DELETE", ["wp", "v2", "comments", n]) => comments::delete(state, call, id(n)?),
         ("GET", ["wp", "v2", "media"]) => Ok(media::list(state, call)),
         ("POST", ["wp", "v2", "media"]) => media::upload(state, call),
         ("POST", ["wp", "v2", "media", n, "post-process"] | ["wp", "v2", "media", n]) => {

@@ -25,6 +25,9 @@ pub struct State {
     pub(super) media: BTreeMap<u64, Media>,
     pub(super) categories: BTreeMap<u64, String>,
     pub(super) tags: BTreeMap<u64, String>,
+    /// A site of an earlier version has none.
+    #[serde(default)]
+    pub(super) comments: BTreeMap<u64, Comment>,
     pub(super) last_id: u64,
     pub(super) now: DateTime<Utc>,
 }
@@ -67,6 +70,25 @@ pub(super) struct Post {
     pub(super) featured: u64,
     pub(super) categories: Vec<u64>,
     pub(super) tags: Vec<u64>,
+    /// Nobody may comment any more.
+    #[serde(default)]
+    pub(super) closed: bool,
+}
+
+/// What somebody wrote under a post.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Comment {
+    pub(super) post: u64,
+    /// The comment that it answers; 0 where it answers none.
+    pub(super) parent: u64,
+    /// The writer's login name; empty for a guest.
+    pub(super) author: String,
+    pub(super) name: String,
+    /// As WordPress keeps it: HTML, its line breaks as they were typed.
+    pub(super) content: String,
+    /// `approved`, `hold`, `spam` or `trash`.
+    pub(super) status: String,
+    pub(super) date: DateTime<Utc>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -94,6 +116,7 @@ impl State {
             media: BTreeMap::new(),
             categories: BTreeMap::from([(1, "Uncategorized".to_owned())]),
             tags: BTreeMap::new(),
+            comments: BTreeMap::new(),
             last_id: 1,
             now: DateTime::UNIX_EPOCH,
         }
@@ -109,6 +132,11 @@ impl State {
     #[must_use]
     pub fn pictures(&self) -> usize {
         self.media.len()
+    }
+
+    /// The site's number of a user; 0 for who is none.
+    pub(super) fn user_id(&self, login: &str) -> u64 {
+        self.users.keys().position(|known| known == login).map_or(0, |position| position as u64 + 1)
     }
 
     /// Lets the posts appear whose time has come.

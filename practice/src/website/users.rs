@@ -54,7 +54,8 @@ pub(super) fn me(state: &State, caller: Option<&Caller>) -> Response<Bytes> {
     for (_, names) in capabilities.iter().filter(|(role, _)| caller.may(*role)) {
         able.extend(names.iter().map(|name| ((*name).to_owned(), Value::Bool(true))));
     }
-    json_answer(200, &json!({ "id": 1, "name": user.name, "roles": [caller.role], "capabilities": able }))
+    let id = state.user_id(&caller.login);
+    json_answer(200, &json!({ "id": id, "name": user.name, "roles": [caller.role], "capabilities": able }))
 }
 
 /// XML-RPC carries the password in its body, where no web server removes it.

@@ -9,6 +9,7 @@ require ABSPATH . 'wp-admin/includes/upgrade.php';
 function wp_new_blog_notification() {}
 wp_install('Puskesmas Uji', 'admin', 'admin@example.test', true, '', 'login-password');
 update_option('permalink_structure', '/%postname%/');
+update_option('timezone_string', 'Asia/Jakarta');
 $passwords = array();
 foreach (array('administrator', 'editor', 'author', 'contributor', 'subscriber') as $role) {
     $user = wp_insert_user(array(

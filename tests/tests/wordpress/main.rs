@@ -35,6 +35,8 @@ macro_rules! contracts {
     };
 }
 
+mod comments;
+
 contracts!(
     a_good_login_connects_and_names_the_person,
     a_wrong_password_is_told_apart_from_a_removed_header,

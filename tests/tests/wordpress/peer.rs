@@ -192,7 +192,7 @@ pub fn post(title: &str) -> Outgoing {
 /// What the outbox does with a job: look before what can't be repeated, and try again on what passes.
 pub async fn deliver(
     peer: &Peer,
-    channel: &wordpress::WordPress,
+    channel: &dyn Publisher,
     order: Order,
     post: &Outgoing,
     memory: &mut Memory,

@@ -55,7 +55,7 @@ pub(super) fn read<T: DeserializeOwned>(answer: &Response<Bytes>, now: DateTime<
 /// Parses JSON; where a site is set to show PHP's notices they stand before it and are skipped.
 fn json<T: DeserializeOwned>(body: &[u8]) -> Option<T> {
     serde_json::from_slice(body).ok().or_else(|| {
-        let start = body.windows(2).position(|w| matches!(w, [b'{', b'"'] | [b'[', b'{']))?;
+        let start = body.windows(2).position(|w| matches!(w, [b'{', b'"'] | [b'[', b'{' | b']']))?;
         serde_json::from_slice(body.get(start..)?).ok()
     })
 }
@@ -209,9 +209,12 @@ mod tests {
 
     #[test]
     fn notices_before_the_json_are_skipped() {
-        let answer = answer(200, &[], b"<br />Notice: x{}\n{\"a\":1}");
-        let value: serde_json::Value = read(&answer, DateTime::UNIX_EPOCH).unwrap();
+        let noted = answer(200, &[], b"<br />Notice: x{}\n{\"a\":1}");
+        let value: serde_json::Value = read(&noted, DateTime::UNIX_EPOCH).unwrap();
         assert_eq!(value["a"], 1);
+        let nothing: Vec<u64> =
+            read(&answer(200, &[], b"<br />Notice: x\n[]"), DateTime::UNIX_EPOCH).unwrap();
+        assert!(nothing.is_empty());
     }
 
     proptest! {

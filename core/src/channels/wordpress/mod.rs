@@ -6,11 +6,14 @@
 //! post carry our key in their slug, and looking means asking for that slug. The slug is no lock (two posts may get
 //! the same one), therefore looking also asks for its numbered neighbours, keeps the oldest and removes doubles.
 //!
+//! What people write under the posts comes and is answered by `comments`.
+//!
 //! Every fact relied on here was measured against WordPress 6.1.9 and 6.8.12; the tests repeat it.
 
 mod address;
 mod answer;
 mod api;
+mod comments;
 mod connect;
 mod content;
 mod discover;
@@ -19,6 +22,7 @@ mod post;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use async_trait::async_trait;
 use minicbor::{Decode, Encode};
