@@ -82,6 +82,12 @@ ids! {
     DelegationId,
     /// A consent, or the ground that stands in its place.
     ConsentId,
+    /// A message from the public.
+    MessageId,
+    /// An answer to a message, or another act upon it on its channel.
+    ReplyId,
+    /// A question to the person in charge of a topic.
+    ConsultId,
 }
 
 #[cfg(test)]

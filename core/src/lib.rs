@@ -4,7 +4,7 @@
 //! person may do it now; [`log`] appends and syncs the signed entry; [`state`] folds entries into what is true;
 //! [`views`] turns that into finished words; [`outbox`] carries decisions to publish out through [`channels`].
 //!
-//! Domain modules ([`sop`], [`office`], [`story`], [`state`], [`triage`]) do no input or output and take the time as an argument.
+//! Domain modules ([`sop`], [`office`], [`story`], [`replies`], [`state`], [`triage`]) do no input or output and take the time as an argument.
 
 pub mod app;
 pub mod channels;
@@ -18,6 +18,7 @@ pub mod log;
 pub mod media;
 pub mod office;
 pub mod outbox;
+pub mod replies;
 pub mod sop;
 pub mod state;
 pub mod story;

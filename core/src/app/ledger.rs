@@ -4,18 +4,21 @@
 //! appended and synced ("saved means saved"), and only then folded. The index learns of it before it is next asked, so
 //! that a save waits for one sync and nothing else; losing the index does no harm, it is made anew from the log.
 
-use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Offset, Utc};
 use tokio::sync::watch;
 
+mod kept;
+
+use kept::{Cache, Filling, Kept, keep};
+
 use super::error::AppError;
 use super::rows;
 use crate::clock::Clock;
 use crate::crypto::keys::DeviceKey;
-use crate::ids::{ListId, PersonId, StoryId};
+use crate::ids::{ListId, MessageId, PersonId, StoryId};
 use crate::index::{self, Ask, Batch, Fault, FillError, How, Index, IndexError, List, Page, Source, Stamp};
 use crate::local::Sealer;
 use crate::log::entry::{About, Entry, EntryId, NewEntry};
@@ -23,16 +26,15 @@ use crate::log::report::Reach;
 use crate::log::store::Log;
 use crate::log::{LogError, Position};
 use crate::office::{Meta, Office, Refusal};
+use crate::replies::Message;
 use crate::state::Fact;
 use crate::state::facts::{ForkChosen, ListSubmitted};
-use crate::state::fold::{Known, OfficeHistory, Past, apply, fold_story};
-use crate::story::{Story, rules};
+use crate::state::fold::{Aggregate, Known, OfficeHistory, Past, apply, fold};
+use crate::story::Story;
 use crate::words::Say;
 
 /// The version of what the fold derives and of the keys it is kept under; a change makes every index be built anew.
-const FOLD_VERSION: u32 = 2;
-/// Stories kept folded in memory.
-const MOST_STORIES: usize = 64;
+const FOLD_VERSION: u32 = 3;
 
 /// The ledger of an office on this device.
 pub struct Ledger {
@@ -53,7 +55,16 @@ struct State {
     pending: Batch,
     offices: OfficeHistory,
     index: Option<Box<dyn Index>>,
-    stories: HashMap<StoryId, Arc<Story>>,
+    stories: Cache<Story>,
+    messages: Cache<Message>,
+}
+
+impl State {
+    /// Forgets what was folded: which entries count has changed.
+    fn forget(&mut self) {
+        self.stories.clear();
+        self.messages.clear();
+    }
 }
 
 /// A list that was handed in.
@@ -83,7 +94,8 @@ impl Ledger {
             pending: Batch::new(),
             offices: OfficeHistory::default(),
             index: None,
-            stories: HashMap::new(),
+            stories: Cache::new(),
+            messages: Cache::new(),
         };
         Self {
             log,
@@ -134,8 +146,15 @@ impl Ledger {
     /// # Errors
     /// Where the log can't be read.
     pub fn story(&self, id: StoryId) -> Result<Option<Arc<Story>>, AppError> {
-        let mut state = self.warm()?;
-        self.story_in(&mut state, id)
+        self.thing_in(&mut *self.warm()?, id)
+    }
+
+    /// A message; none where there is no such one.
+    ///
+    /// # Errors
+    /// Where the log can't be read.
+    pub fn message(&self, id: MessageId) -> Result<Option<Arc<Message>>, AppError> {
+        self.thing_in(&mut *self.warm()?, id)
     }
 
     /// A list that was handed in.
@@ -171,13 +190,29 @@ impl Ledger {
         person: Option<PersonId>,
         fact: &Fact,
     ) -> Result<(), Refusal> {
-        let meta = self.meta(person, u64::MAX / 2);
+        let unread = is_office_fact(fact) && !office.unknown_kinds.is_empty();
         match story {
-            Some(story) if story.read_only => Err(Refusal::ReadOnly),
-            _ if is_office_fact(fact) && !office.unknown_kinds.is_empty() => Err(Refusal::ReadOnly),
-            _ if is_office_fact(fact) => office.judge(&meta, fact),
-            story => rules::judge(office, story, &meta, fact),
+            None if unread => Err(Refusal::ReadOnly),
+            None if is_office_fact(fact) => office.judge(&self.meta(person, u64::MAX / 2), fact),
+            story => self.would_say(office, story, person, fact),
         }
+    }
+
+    /// The same of a fact about a story or a message.
+    ///
+    /// # Errors
+    /// The reason it would be refused.
+    pub fn would_say<A: Aggregate>(
+        &self,
+        office: &Office,
+        thing: Option<&A>,
+        person: Option<PersonId>,
+        fact: &Fact,
+    ) -> Result<(), Refusal> {
+        if thing.is_some_and(Aggregate::read_only) {
+            return Err(Refusal::ReadOnly);
+        }
+        A::judge(office, thing, &self.meta(person, u64::MAX / 2), fact)
     }
 
     /// Writes one fact after judging it. On return it survives a power cut.
@@ -221,13 +256,8 @@ impl Ledger {
     ) -> Result<(), AppError> {
         let meta = self.meta(person, self.next_sequence());
         match about.tag {
-            About::STORY => {
-                let story = self.story_in(state, StoryId(about.id))?;
-                if story.as_ref().is_some_and(|s| s.read_only) {
-                    return Err(Refusal::ReadOnly.into());
-                }
-                rules::judge(office, story.as_deref(), &meta, fact)?;
-            }
+            About::STORY => self.judge_thing::<Story>(state, office, about.id, &meta, fact)?,
+            About::MESSAGE => self.judge_thing::<Message>(state, office, about.id, &meta, fact)?,
             About::LIST => {
                 office.speaker(&meta)?;
             }
@@ -235,6 +265,21 @@ impl Ledger {
             _ => office.judge(&meta, fact)?,
         }
         Ok(())
+    }
+
+    fn judge_thing<A: Kept>(
+        &self,
+        state: &mut State,
+        office: &Office,
+        id: [u8; 16],
+        meta: &Meta,
+        fact: &Fact,
+    ) -> Result<(), AppError> {
+        let thing = self.thing_in::<A>(state, A::id_of(id))?;
+        if thing.as_ref().is_some_and(|thing| thing.read_only()) {
+            return Err(Refusal::ReadOnly.into());
+        }
+        Ok(A::judge(office, thing.as_deref(), meta, fact)?)
     }
 
     fn meta(&self, person: Option<PersonId>, sequence: u64) -> Meta {
@@ -250,13 +295,14 @@ impl Ledger {
     /// here is told to the person: the index learns of the entry in any case, and what could not be folded is folded from
     /// the log when it is next asked for.
     fn absorb(&self, state: &mut State, entry: &Entry, fact: Fact) {
-        let story = match entry.about.tag {
-            // Asked for before the index knows of the entry. It was just judged, so it is in memory.
-            About::STORY => self.story_in(state, StoryId(entry.about.id)),
-            _ => Ok(None),
+        let folded = match entry.about.tag {
+            About::STORY => self.absorb_thing::<Story>(state, entry, fact),
+            About::MESSAGE => self.absorb_thing::<Message>(state, entry, fact),
+            tag => {
+                rows::put_entry(&mut state.pending, entry);
+                if tag == About::LIST { Ok(()) } else { self.absorb_office(state, entry, fact) }
+            }
         };
-        rows::put_entry(&mut state.pending, entry);
-        let folded = story.and_then(|story| self.fold_in(state, entry, fact, story));
         if let Err(error) = folded {
             tracing::warn!(%error, "an entry is saved and not folded yet");
             if entry.about.tag == About::OFFICE.tag {
@@ -270,48 +316,42 @@ impl Ledger {
         }
     }
 
-    fn fold_in(
-        &self,
-        state: &mut State,
-        entry: &Entry,
-        fact: Fact,
-        story: Option<Arc<Story>>,
-    ) -> Result<(), AppError> {
-        match entry.about.tag {
-            About::STORY => {
-                let id = StoryId(entry.about.id);
-                // Taken out of memory, so that it is changed in place and not copied with its whole history.
-                state.stories.remove(&id);
-                let known = known(&self.log, entry, fact)?;
-                let mut story = story.map(Arc::unwrap_or_clone);
-                if let Some(office) = state.offices.now().cloned() {
-                    apply(id, &office, &mut story, &known)?;
-                }
-                if let Some(story) = story {
-                    rows::put_story(&mut state.pending, &story);
-                    keep(&mut state.stories, Arc::new(story));
-                }
-                Ok(())
-            }
-            About::LIST => Ok(()),
-            _ => {
-                let known = known(&self.log, entry, fact)?;
-                // What counts in whichever story changes with these.
-                let turns = match &known.fact {
-                    Fact::DeviceRemoved(f) => self.holds_beyond(f.device, f.last_sequence),
-                    Fact::ForkChosen(_) => true,
-                    _ => false,
-                };
-                state.offices.push(known)?;
-                if turns {
-                    state.stories.clear();
-                    state.offices = OfficeHistory::default();
-                    choose_branches(&self.log)?;
-                    self.make_anew(state, None)?;
-                }
-                Ok(())
-            }
+    fn absorb_thing<A: Kept>(&self, state: &mut State, entry: &Entry, fact: Fact) -> Result<(), AppError> {
+        let id = A::id_of(entry.about.id);
+        // Asked for before the index knows of the entry. It was just judged, so it is in memory.
+        let thing = self.thing_in::<A>(state, id);
+        rows::put_entry(&mut state.pending, entry);
+        let thing = thing?;
+        // Taken out of memory, so that it is changed in place and not copied with its whole history.
+        A::cache(state).remove(&id);
+        let known = known(&self.log, entry, fact)?;
+        let mut thing = thing.map(Arc::unwrap_or_clone);
+        if let Some(office) = state.offices.now().cloned() {
+            apply(id, &office, &mut thing, &known)?;
         }
+        if let Some(thing) = thing {
+            thing.put_row(&mut state.pending);
+            keep(state, id, Arc::new(thing));
+        }
+        Ok(())
+    }
+
+    fn absorb_office(&self, state: &mut State, entry: &Entry, fact: Fact) -> Result<(), AppError> {
+        let known = known(&self.log, entry, fact)?;
+        // What counts in whichever story or message changes with these.
+        let turns = match &known.fact {
+            Fact::DeviceRemoved(f) => self.holds_beyond(f.device, f.last_sequence),
+            Fact::ForkChosen(_) => true,
+            _ => false,
+        };
+        state.offices.push(known)?;
+        if turns {
+            state.forget();
+            state.offices = OfficeHistory::default();
+            choose_branches(&self.log)?;
+            self.make_anew(state, None)?;
+        }
+        Ok(())
     }
 
     /// Tells the index what it has not been told.
@@ -341,16 +381,16 @@ impl Ledger {
         self.log.position().0.iter().any(|r| r.device.0 == device && r.sequence > last)
     }
 
-    fn story_in(&self, state: &mut State, id: StoryId) -> Result<Option<Arc<Story>>, AppError> {
-        if let Some(story) = state.stories.get(&id) {
-            return Ok(Some(story.clone()));
+    fn thing_in<A: Kept>(&self, state: &mut State, id: A::Id) -> Result<Option<Arc<A>>, AppError> {
+        if let Some(thing) = A::cache(state).get(&id) {
+            return Ok(Some(thing.clone()));
         }
-        let entries = self.entries_about(state, About::story(id))?;
-        let story = fold_story(id, &state.offices, &entries).map(Arc::new);
-        if let Some(story) = &story {
-            keep(&mut state.stories, story.clone());
+        let entries = self.entries_about(state, About { tag: A::TAG, id: A::bytes_of(id) })?;
+        let thing = fold::<A>(id, &state.offices, &entries).map(Arc::new);
+        if let Some(thing) = &thing {
+            keep(state, id, thing.clone());
         }
-        Ok(story)
+        Ok(thing)
     }
 
     fn entries_about(&self, state: &mut State, about: About) -> Result<Vec<Known>, AppError> {
@@ -402,7 +442,7 @@ impl Ledger {
     /// Where the log can't be read.
     pub fn rebuild(&self) -> Result<(), AppError> {
         let mut state = self.lock();
-        state.stories.clear();
+        state.forget();
         self.make_anew(&mut state, None)
     }
 
@@ -486,13 +526,6 @@ impl Drop for Ledger {
     }
 }
 
-fn keep(stories: &mut HashMap<StoryId, Arc<Story>>, story: Arc<Story>) {
-    if stories.len() >= MOST_STORIES && !stories.contains_key(&story.id) {
-        stories.clear();
-    }
-    stories.insert(story.id, story);
-}
-
 fn is_office_fact(fact: &Fact) -> bool {
     fact.kind() < 64
 }
@@ -509,8 +542,7 @@ impl Source for Ledger {
     fn fill(&self, from: &Position, index: &dyn Index) -> Result<(), FillError> {
         let logs = |e: LogError| FillError::Logs(Box::new(e));
         let mut offices = OfficeHistory::default();
-        let mut stories: BTreeMap<StoryId, Vec<Known>> = BTreeMap::new();
-        let mut touched = std::collections::BTreeSet::new();
+        let (mut stories, mut messages) = (Filling::default(), Filling::default());
         let mut batch = Batch::new();
         let half = index.stamp()?;
         for (count, entry) in self.log.entries().map_err(logs)?.enumerate() {
@@ -520,12 +552,10 @@ impl Source for Ledger {
                 rows::put_entry(&mut batch, &entry);
             }
             match entry.about.tag {
-                About::STORY => {
-                    let id = StoryId(entry.about.id);
-                    if new {
-                        touched.insert(id);
-                    }
-                    stories.entry(id).or_default().push(decoded(&self.log, &entry).map_err(logs)?);
+                tag @ (About::STORY | About::MESSAGE) => {
+                    let known = decoded(&self.log, &entry).map_err(logs)?;
+                    let filling = if tag == About::STORY { &mut stories } else { &mut messages };
+                    filling.add(entry.about.id, known, new);
                 }
                 tag if tag == About::OFFICE.tag => {
                     let _ = offices.push(decoded(&self.log, &entry).map_err(logs)?);
@@ -536,12 +566,8 @@ impl Source for Ledger {
                 index.apply(std::mem::take(&mut batch), &half)?;
             }
         }
-        for id in touched {
-            let entries = stories.remove(&id).unwrap_or_default();
-            if let Some(story) = fold_story(id, &offices, &entries) {
-                rows::put_story(&mut batch, &story);
-            }
-        }
+        stories.put_rows::<Story>(&offices, &mut batch);
+        messages.put_rows::<Message>(&offices, &mut batch);
         Ok(index.apply(batch, &self.stamp())?)
     }
 }

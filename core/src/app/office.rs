@@ -179,7 +179,7 @@ impl Session {
         owner: Option<PersonId>,
     ) -> Result<TopicId, AppError> {
         let topic = topic.unwrap_or_else(|| TopicId::random(self.entropy()));
-        self.tell_office(TopicSet { topic, name: name.trim().to_owned(), in_charge, owner, active: true })?;
+        self.tell_office(TopicSet { topic, name: name.trim().to_owned(), in_charge, owner, active: true, code: None })?;
         Ok(topic)
     }
 

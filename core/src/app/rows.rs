@@ -1,6 +1,8 @@
 //! What the index keeps of the log: which entries belong to what, and a row per story for the lists. All of it can be
 //! made again from the log at any time.
 
+pub mod messages;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};

@@ -28,7 +28,7 @@ use minicbor::data::Type;
 use minicbor::{Decode, Decoder, Encode, Encoder};
 
 use crate::crypto::keys::{DeviceKey, DeviceKeys};
-use crate::ids::{ListId, PersonId, StoryId};
+use crate::ids::{ListId, MessageId, PersonId, StoryId};
 use crate::words::Say;
 
 /// The longest stored entry, in bytes.
@@ -107,13 +107,17 @@ impl About {
     pub const LIST: u16 = 2;
     /// The tag of messages from the public.
     pub const MESSAGE: u16 = 3;
-    /// The tag of cases of the register.
-    pub const CASE: u16 = 4;
 
     /// A story.
     #[must_use]
     pub fn story(id: StoryId) -> Self {
         Self { tag: Self::STORY, id: id.0 }
+    }
+
+    /// A message from the public.
+    #[must_use]
+    pub fn message(id: MessageId) -> Self {
+        Self { tag: Self::MESSAGE, id: id.0 }
     }
 
     /// A list of items.

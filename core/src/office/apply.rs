@@ -15,6 +15,7 @@ impl Office {
             key: meta.device,
             box_key: genesis.box_key.clone(),
             name: genesis.device_name.clone(),
+            place: 0,
             removed_at: None,
         };
         let zone = Zone::of_minutes(genesis.zone_minutes);
@@ -33,6 +34,7 @@ impl Office {
             channels: Default::default(),
             topics: Default::default(),
             templates: Default::default(),
+            deadlines: Default::default(),
             calendar: WorkCalendar::six_days(zone),
             four_eyes: false,
             hashtags: Vec::new(),
@@ -115,6 +117,7 @@ impl Office {
                     key: f.device,
                     box_key: f.box_key.clone(),
                     name: f.name.clone(),
+                    place: self.devices.len(),
                     removed_at: None,
                 };
                 self.devices.insert(f.device, device);
@@ -156,6 +159,9 @@ impl Office {
                     Some(text) => self.templates.insert(f.name.clone(), text.clone()),
                     None => self.templates.remove(&f.name),
                 };
+            }
+            Fact::DeadlineSet(f) => {
+                self.deadlines.insert(f.id.clone(), f.clone());
             }
             Fact::PublishingSwitched(f) => self.stopped = f.stopped.then(|| f.reason.clone()),
             Fact::DutyDone(f) => {

@@ -292,6 +292,13 @@ impl Office {
             Fact::UnitNamed(named) if named.name.trim().is_empty() => {
                 Err(Refusal::Wrong(Say::new("refused-name-empty")))
             }
+            Fact::DeadlineSet(set) if set.name.trim().is_empty() || set.id.trim().is_empty() => {
+                Err(Refusal::Wrong(Say::new("refused-name-empty")))
+            }
+            // A deadline is data with a source, never a number out of nowhere.
+            Fact::DeadlineSet(set) if set.source.trim().is_empty() => {
+                Err(Refusal::Missing(vec![Say::new("missing-source")]))
+            }
             Fact::ChannelSet(set) if set.name.trim().is_empty() => {
                 Err(Refusal::Wrong(Say::new("refused-name-empty")))
             }

@@ -16,7 +16,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::ids::{ChannelId, DelegationId, PersonId, TopicId, UnitId};
 use crate::sop::{Profile, WorkCalendar};
-use crate::state::facts::{ChannelSet, DelegationMade, DutyDone, RoleGiven, TopicSet};
+use crate::state::facts::{ChannelSet, DeadlineSet, DelegationMade, DutyDone, RoleGiven, TopicSet};
 
 pub use authority::{Capacity, Refusal};
 
@@ -71,6 +71,8 @@ pub struct Device {
     pub box_key: Vec<u8>,
     /// Its name.
     pub name: String,
+    /// Its place in the order of admission, from 0.
+    pub place: usize,
     /// The last sequence accepted from it, once it was removed.
     pub removed_at: Option<u64>,
 }
@@ -126,6 +128,8 @@ pub struct Office {
     pub topics: BTreeMap<TopicId, TopicSet>,
     /// Templates the office edited, by name.
     pub templates: BTreeMap<String, String>,
+    /// Deadlines the office set, by id.
+    pub deadlines: BTreeMap<String, DeadlineSet>,
     /// When it works.
     pub calendar: WorkCalendar,
     /// Whether nobody may verify or approve what they wrote.

@@ -14,11 +14,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::ids::StoryId;
+use crate::ids::{MessageId, StoryId};
 use crate::office::{DeviceKey, Meta, Office, Refusal};
+use crate::replies::{self, Message};
 use crate::state::Fact;
 use crate::state::facts::ForkChosen;
-use crate::story::{Refused, Story, rules};
+use crate::story::{self, Refused, Story};
 
 /// What an entry knew when it was written: per device, the last sequence in its causal past, itself included.
 pub type Past = BTreeMap<DeviceKey, u64>;
@@ -185,34 +186,118 @@ fn refold(entries: &[&Known]) -> Option<Office> {
     Some(office)
 }
 
-/// Folds one story's entries, which must stand in the order of the fold. None while no right opening is among them.
+/// What the entries about one thing fold into: a story, a message.
+pub trait Aggregate: Clone {
+    /// What names it.
+    type Id: Copy;
+
+    /// As its first fact makes it.
+    ///
+    /// # Errors
+    /// It is not a first fact; it names what the office does not have.
+    fn begin(id: Self::Id, office: &Office, known: &Known) -> Result<Self, Refusal>;
+
+    /// Whether the author of a fact may say it; none stands for before the first.
+    ///
+    /// # Errors
+    /// The reason, typed.
+    fn judge(office: &Office, now: Option<&Self>, meta: &Meta, fact: &Fact) -> Result<(), Refusal>;
+
+    /// Applies a fact that was judged right.
+    ///
+    /// # Errors
+    /// Why it loses to what stands before it.
+    fn take(&mut self, office: &Office, meta: &Meta, fact: &Fact) -> Result<(), Refusal>;
+
+    /// Facts that count for nothing.
+    fn refused(&mut self) -> &mut Vec<Refused>;
+
+    /// Whether a later version of Warta wrote about it: here it can only be read.
+    fn read_only(&self) -> bool;
+}
+
+impl Aggregate for Story {
+    type Id = StoryId;
+
+    fn begin(id: StoryId, office: &Office, known: &Known) -> Result<Self, Refusal> {
+        let Fact::StoryOpened(opened) = &known.fact else { return Err(Refusal::Nothing { what: "story" }) };
+        let profile = office.profile(&opened.sop, opened.revision).ok_or(Refusal::Nothing { what: "sop" })?;
+        Ok(Self::open(id, &known.meta, opened, profile.clone()))
+    }
+
+    fn judge(office: &Office, now: Option<&Self>, meta: &Meta, fact: &Fact) -> Result<(), Refusal> {
+        story::rules::judge(office, now, meta, fact)
+    }
+
+    fn take(&mut self, office: &Office, meta: &Meta, fact: &Fact) -> Result<(), Refusal> {
+        self.apply(office, meta, fact)
+    }
+
+    fn refused(&mut self) -> &mut Vec<Refused> {
+        &mut self.refused
+    }
+
+    fn read_only(&self) -> bool {
+        self.read_only
+    }
+}
+
+impl Aggregate for Message {
+    type Id = MessageId;
+
+    fn begin(id: MessageId, _: &Office, known: &Known) -> Result<Self, Refusal> {
+        let Fact::MessageArrived(arrived) = &known.fact else {
+            return Err(Refusal::Nothing { what: "message" });
+        };
+        Ok(Self::arrive(id, &known.meta, arrived))
+    }
+
+    fn judge(office: &Office, now: Option<&Self>, meta: &Meta, fact: &Fact) -> Result<(), Refusal> {
+        replies::rules::judge(office, now, meta, fact)
+    }
+
+    fn take(&mut self, _: &Office, meta: &Meta, fact: &Fact) -> Result<(), Refusal> {
+        self.apply(meta, fact)
+    }
+
+    fn refused(&mut self) -> &mut Vec<Refused> {
+        &mut self.refused
+    }
+
+    fn read_only(&self) -> bool {
+        self.read_only
+    }
+}
+
+/// Folds the entries about one thing, which must stand in the order of the fold. None while no right beginning is among
+/// them.
 #[must_use]
-pub fn fold_story(id: StoryId, offices: &OfficeHistory, entries: &[Known]) -> Option<Story> {
-    let mut story: Option<Story> = None;
+pub fn fold<A: Aggregate>(id: A::Id, offices: &OfficeHistory, entries: &[Known]) -> Option<A> {
+    let mut folded: Option<A> = None;
     let mut early: Vec<Refused> = Vec::new();
     let mut right: Vec<&Known> = Vec::with_capacity(entries.len());
     for known in entries {
-        let verdict = judge_in_past(id, offices, story.as_ref(), &right, known)
-            .and_then(|office| apply(id, &office, &mut story, known));
+        let verdict = judge_in_past(id, offices, folded.as_ref(), &right, known)
+            .and_then(|office| apply(id, &office, &mut folded, known));
         match verdict {
             Ok(()) => right.push(known),
             Err(why) => {
                 let refused = Refused { meta: known.meta.clone(), fact: known.fact.clone(), why };
-                story.as_mut().map_or(&mut early, |s| &mut s.refused).push(refused);
+                folded.as_mut().map_or(&mut early, Aggregate::refused).push(refused);
             }
         }
     }
-    if let Some(story) = &mut story {
-        story.refused.splice(0..0, early);
+    if let Some(folded) = &mut folded {
+        folded.refused().splice(0..0, early);
     }
-    story
+    folded
 }
 
-/// Judges an entry by the office and the story its author could know. `right` are the entries before it that count.
-fn judge_in_past(
-    id: StoryId,
+/// Judges an entry by the office and the thing its author could know. `right` are the entries before it that count.
+fn judge_in_past<A: Aggregate>(
+    id: A::Id,
     offices: &OfficeHistory,
-    now: Option<&Story>,
+    now: Option<&A>,
     right: &[&Known],
     known: &Known,
 ) -> Result<Arc<Office>, Refusal> {
@@ -222,32 +307,32 @@ fn judge_in_past(
         return Ok(office);
     }
     if right.iter().all(|e| known.knew(&e.meta)) {
-        rules::judge(&office, now, &known.meta, &known.fact)?;
+        A::judge(&office, now, &known.meta, &known.fact)?;
         return Ok(office);
     }
-    let mut then: Option<Story> = None;
+    let mut then: Option<A> = None;
     for entry in right.iter().filter(|e| known.knew(&e.meta)) {
         let office = offices.as_of(entry).ok_or(Refusal::NotOurDevice)?;
         // It counts in the whole order; in this smaller past it can only lose less.
         let _ = apply(id, &office, &mut then, entry);
     }
-    rules::judge(&office, then.as_ref(), &known.meta, &known.fact)?;
+    A::judge(&office, then.as_ref(), &known.meta, &known.fact)?;
     Ok(office)
 }
 
-/// Applies a judged entry to a story.
+/// Applies a judged entry to what it is about.
 ///
 /// # Errors
 /// Why it loses to what stands before it.
-pub fn apply(id: StoryId, office: &Office, story: &mut Option<Story>, known: &Known) -> Result<(), Refusal> {
-    match (&mut *story, &known.fact) {
-        (None, Fact::StoryOpened(opened)) => {
-            let profile =
-                office.profile(&opened.sop, opened.revision).ok_or(Refusal::Nothing { what: "sop" })?;
-            *story = Some(Story::open(id, &known.meta, opened, profile.clone()));
-            Ok(())
-        }
-        (None, _) => Err(Refusal::Nothing { what: "story" }),
-        (Some(story), fact) => story.apply(office, &known.meta, fact),
+pub fn apply<A: Aggregate>(
+    id: A::Id,
+    office: &Office,
+    folded: &mut Option<A>,
+    known: &Known,
+) -> Result<(), Refusal> {
+    match folded {
+        None => *folded = Some(A::begin(id, office, known)?),
+        Some(folded) => folded.take(office, &known.meta, &known.fact)?,
     }
+    Ok(())
 }

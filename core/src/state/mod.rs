@@ -14,4 +14,4 @@ pub mod fold;
 pub(crate) mod testing;
 
 pub use facts::Fact;
-pub use fold::{Known, OfficeHistory, Setback, fold_story};
+pub use fold::{Aggregate, Known, OfficeHistory, Setback};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 
-use super::fold::{Known, OfficeHistory, Past, fold_story};
+use super::fold::{Known, OfficeHistory, Past, fold};
 use super::{Fact, facts::*};
 use crate::clock::SeededEntropy;
 use crate::ids::*;
@@ -147,7 +147,7 @@ impl TestOffice {
 
     pub fn find(&self, story: StoryId) -> Option<Story> {
         let entries = &self.stories.iter().find(|(id, _)| *id == story)?.1;
-        fold_story(story, &self.history, entries)
+        fold(story, &self.history, entries)
     }
 
     pub fn story(&self, story: StoryId) -> Story {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::fold::{Known, OfficeHistory, fold_story};
+use super::fold::{Known, OfficeHistory, fold};
 use super::{Fact, facts::*};
 use crate::app::ledger::{choose_branches, decoded};
 use crate::clock::SeededEntropy;
@@ -301,7 +301,7 @@ fn seen(log: &Log) -> Seen {
         .collect();
     let stories = ids.into_iter().filter_map(|id| {
         let known: Vec<Known> = of(About::story(id)).collect();
-        let story = fold_story(id, &history, &known)?;
+        let story: crate::story::Story = fold(id, &history, &known)?;
         assert_eq!(story.history.len() + story.refused.len(), known.len(), "nothing is dropped in silence");
         Some((id, story))
     });

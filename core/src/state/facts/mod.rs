@@ -3,13 +3,17 @@
 //! ignores. A kind this version does not know is kept as [`Fact::Unknown`], forwarded, and makes what it is about
 //! read-only here. docs/facts.md lists them; `core/testdata/facts-v1.txt` holds a sample of each.
 
+pub mod case;
 pub mod film;
 pub mod media;
+pub mod message;
 pub mod office;
 pub mod story;
 
+pub use case::*;
 pub use film::*;
 pub use media::*;
+pub use message::*;
 pub use office::*;
 pub use story::*;
 
@@ -115,6 +119,7 @@ facts! {
     17 PublishingSwitched,
     18 ForkChosen,
     19 DutyDone,
+    20 DeadlineSet,
     64 StoryOpened,
     65 StoryFilled,
     66 MediaAdded,
@@ -143,6 +148,29 @@ facts! {
     89 FilmAdded,
     90 PostShown,
     128 ListSubmitted,
+    192 MessageArrived,
+    193 MessageEdited,
+    194 MessageGone,
+    195 MessageJudged,
+    196 MessageSettled,
+    197 MessageReopened,
+    198 MessageJoined,
+    199 ReplyOrdered,
+    200 ReplyStarted,
+    201 ReplyOut,
+    202 ReplyCancelled,
+    203 ReplySeen,
+    204 EvidenceAdded,
+    205 CaseOpened,
+    206 CaseHandedOver,
+    207 CaseNoted,
+    208 CaseClosed,
+    209 CaseReopened,
+    210 TicketNamed,
+    211 DeadlineExtended,
+    212 ConsultAsked,
+    213 ConsultAnswered,
+    214 ConsultWithdrawn,
 }
 
 #[cfg(test)]

@@ -258,6 +258,39 @@ pub struct TopicSet {
     /// Whether it is still used.
     #[n(4)]
     pub active: bool,
+    /// The topic of Warta's triage that it is, by id; none for one of the office's own.
+    #[n(5)]
+    pub code: Option<String>,
+}
+
+/// A deadline as the office keeps it: data with a source, never a constant.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct DeadlineSet {
+    /// Its id.
+    #[n(0)]
+    pub id: String,
+    /// Its name.
+    #[n(1)]
+    pub name: String,
+    /// Days from the arrival of the message.
+    #[n(2)]
+    pub days: u32,
+    /// Whether only working days count.
+    #[n(3)]
+    pub working: bool,
+    /// By how many days it may be extended once.
+    #[n(4)]
+    pub extension: u32,
+    /// Where it comes from: a regulation, a decision of the office.
+    #[n(5)]
+    pub source: String,
+    /// From which day it holds.
+    #[cbor(n(6), with = "cbor::date")]
+    pub from: NaiveDate,
+    /// Whether it is still used.
+    #[n(7)]
+    pub active: bool,
 }
 
 /// A channel of the office. Secrets never stand here.

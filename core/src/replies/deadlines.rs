@@ -1,0 +1,113 @@
+//! Until when the office wants to have answered: rules with a source and a date, which the office may change. Working days are
+//! those of the office's own calendar; the day of arrival does not count.
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
+
+use crate::office::Office;
+use crate::sop::worktime::{local_day, working_hours};
+use crate::state::facts::DeadlineSet;
+
+/// The first answer to any message.
+pub const ANSWER: &str = "jawaban";
+/// A light complaint, and the deadline that a new case begins with.
+pub const LIGHT: &str = "keluhan-ringan";
+/// A request for public information.
+pub const INFORMATION: &str = "informasi";
+/// A question to the person in charge.
+pub const CONSULT: &str = "konsultasi";
+
+/// Rules that Warta comes with: id, name, days, extension, source.
+const SHIPPED: [(&str, &str, u32, u32, &str); 7] = [
+    (ANSWER, "Jawaban pertama", 1, 0, "Bawaan Warta, mengikuti SOP: dibalas setiap hari kerja"),
+    (CONSULT, "Jawaban PJ atau pemilik program", 1, 0, "Bawaan Warta"),
+    (LIGHT, "Keluhan ringan", 2, 0, "Standar pelayanan pengaduan pemerintah daerah; sesuaikan dengan keputusan kantor Anda"),
+    (
+        "keluhan-normatif",
+        "Keluhan normatif",
+        5,
+        0,
+        "Standar pelayanan pengaduan pemerintah daerah; sesuaikan dengan keputusan kantor Anda",
+    ),
+    (
+        "keluhan-tanpa-pengawasan",
+        "Keluhan tidak berkadar pengawasan",
+        14,
+        0,
+        "Standar pelayanan pengaduan pemerintah daerah; sesuaikan dengan keputusan kantor Anda",
+    ),
+    (
+        "keluhan-pengawasan",
+        "Keluhan berkadar pengawasan",
+        60,
+        0,
+        "Standar pelayanan pengaduan pemerintah daerah; sesuaikan dengan keputusan kantor Anda",
+    ),
+    (INFORMATION, "Permintaan informasi publik (PPID)", 10, 7, "UU 14/2008 tentang Keterbukaan Informasi Publik"),
+];
+
+/// From when the shipped rules hold: for ever.
+const SINCE: NaiveDate = NaiveDate::MIN;
+
+fn shipped() -> impl Iterator<Item = DeadlineSet> {
+    SHIPPED.into_iter().map(|(id, name, days, extension, source)| DeadlineSet {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        days,
+        working: true,
+        extension,
+        source: source.to_owned(),
+        from: SINCE,
+        active: true,
+    })
+}
+
+impl Office {
+    /// The office's deadlines: those that Warta comes with, as far as the office has not changed them, then its own.
+    #[must_use]
+    pub fn deadlines(&self) -> Vec<DeadlineSet> {
+        let mut all: Vec<DeadlineSet> =
+            shipped().map(|rule| self.deadlines.get(&rule.id).cloned().unwrap_or(rule)).collect();
+        let own = self.deadlines.values().filter(|set| !SHIPPED.iter().any(|(id, ..)| *id == set.id));
+        all.extend(own.cloned());
+        all
+    }
+
+    /// A deadline in use, by id.
+    #[must_use]
+    pub fn deadline(&self, id: &str) -> Option<DeadlineSet> {
+        self.deadlines().into_iter().find(|rule| rule.id == id && rule.active)
+    }
+
+    /// When a deadline ends for a message that arrived at `from`: with the working hours of its last day. None where the
+    /// rule does not exist, or the calendar knows no such day.
+    #[must_use]
+    pub fn due(&self, id: &str, from: DateTime<Utc>, extended: bool) -> Option<DateTime<Utc>> {
+        let rule = self.deadline(id)?;
+        let days = rule.days.saturating_add(if extended { rule.extension } else { 0 });
+        let day = self.days_after(local_day(&self.calendar, from), days, rule.working)?;
+        match working_hours(&self.calendar, day) {
+            Some((_, closes)) => Some(closes),
+            None => {
+                let midnight = day.checked_add_days(Days::new(1))?.and_time(NaiveTime::MIN);
+                self.zone.from_local_datetime(&midnight).earliest().map(|at| at.with_timezone(&Utc))
+            }
+        }
+    }
+
+    /// The day that many days later; of working days only those of the calendar count.
+    fn days_after(&self, from: NaiveDate, days: u32, working: bool) -> Option<NaiveDate> {
+        if !working {
+            return from.checked_add_days(Days::new(u64::from(days)));
+        }
+        let (mut day, mut left) = (from, days);
+        // A calendar in which nobody ever works would never come to an end.
+        for _ in 0..u64::from(days).saturating_mul(14).saturating_add(60) {
+            if left == 0 {
+                return Some(day);
+            }
+            day = day.succ_opt()?;
+            left -= u32::from(working_hours(&self.calendar, day).is_some());
+        }
+        None
+    }
+}
