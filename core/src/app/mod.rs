@@ -6,6 +6,7 @@
 //! - [`office`] people, roles, units, topics, delegations, SOPs, settings; [`calendar`] working time
 //! - [`channels`] connecting a channel; `costs` what one charges; [`outbox`] sending what was ordered, [`conditions`] what a
 //!   device waits for before it
+//! - [`replies`] messages from the public, answers, the register
 //! - [`safety`] backup, restore, check, rebuild, PINs
 //! - [`tidy`] removing what nothing names
 //! - [`ledger`] how a fact is judged, written and folded; [`rows`] what the index keeps
@@ -25,6 +26,7 @@ pub mod outbox;
 pub mod photos;
 pub mod proof;
 mod publishers;
+pub mod replies;
 pub mod rows;
 pub mod safety;
 pub mod steps;
@@ -126,6 +128,7 @@ pub(crate) struct Core {
     pub secrets: Mutex<Secrets>,
     pub outbox: outbox::Outbox,
     pub spent: costs::Spent,
+    pub triage: replies::triage::Triage,
     pub pins: Mutex<safety::PinTries>,
     _lock: Option<FolderLock>,
 }
@@ -305,6 +308,7 @@ impl Parts {
             secrets,
             outbox,
             spent: costs::Spent::default(),
+            triage: replies::triage::Triage::default(),
             pins: Mutex::default(),
             _lock: lock,
         })))

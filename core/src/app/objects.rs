@@ -46,7 +46,7 @@ impl Session {
     ///
     /// # Errors
     /// Not sealed for this device, or changed.
-    fn open_object(&self, sealed: &SealedRef) -> Result<Option<Vec<u8>>, AppError> {
+    pub(crate) fn open_object(&self, sealed: &SealedRef) -> Result<Option<Vec<u8>>, AppError> {
         let bytes = match self.core().ports.disk.read(&self.object_path(sealed.object)) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -91,6 +91,11 @@ impl Session {
         let fact =
             Erased { object: Some(object), media: None, rule: rule.to_owned(), reason: reason.to_owned() };
         self.tell(story, fact)?;
+        self.remove_object(object)
+    }
+
+    /// Destroys an object, and with it its key.
+    pub(crate) fn remove_object(&self, object: ObjectId) -> Result<(), AppError> {
         Ok(self.core().ports.disk.remove(&self.object_path(object)).map_err(LocalError::from)?)
     }
 

@@ -153,6 +153,14 @@ impl Session {
 
     /// Every row of a list.
     pub(crate) fn rows(&self, list: &'static str) -> Result<Vec<StoryRow>, AppError> {
+        self.rows_of(list)
+    }
+
+    /// Every row of a list of whatever it holds.
+    pub(crate) fn rows_of<T: for<'b> minicbor::Decode<'b, ()>>(
+        &self,
+        list: &'static str,
+    ) -> Result<Vec<T>, AppError> {
         let page = self.ledger().page(&List::new(list), &Ask::newest().limit(5_000))?;
         Ok(page.rows.iter().filter_map(|row| minicbor::decode(&row.bytes).ok()).collect())
     }
@@ -179,7 +187,14 @@ impl Session {
         owner: Option<PersonId>,
     ) -> Result<TopicId, AppError> {
         let topic = topic.unwrap_or_else(|| TopicId::random(self.entropy()));
-        self.tell_office(TopicSet { topic, name: name.trim().to_owned(), in_charge, owner, active: true, code: None })?;
+        self.tell_office(TopicSet {
+            topic,
+            name: name.trim().to_owned(),
+            in_charge,
+            owner,
+            active: true,
+            code: None,
+        })?;
         Ok(topic)
     }
 

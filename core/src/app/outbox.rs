@@ -4,17 +4,18 @@
 //! side. It is called by `warta sync`, by the console in the background and by the phone's scheduler; who calls it twice
 //! waits for the first. It runs on the caller's tokio runtime, and goes on there even where the caller is gone.
 
+mod people;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
 
-use super::channels::check_link;
 use super::conditions::Surroundings;
 use super::publishers::{NoPictures, Pictures, Turns, is_by_hand, schedules};
 use super::rows::QUEUE;
-use super::{App, AppError, Session};
+use super::{App, AppError};
 use crate::channels::{self, Counted, Evidence, Io, Need, Order, Publisher, Step};
 use crate::ids::{ChannelId, StoryId};
 use crate::local::LocalError;
@@ -25,21 +26,20 @@ use crate::office::{Office, Refusal};
 use crate::outbox::jobs::{job_of, leftover_of};
 use crate::outbox::policy::Hold;
 use crate::outbox::run::{Desk, End, Stands, carry};
-use crate::outbox::{Job, Note, Notes, OfficeKey, Trouble, jobs_of, policy};
+use crate::outbox::{Job, Note, Notes, OfficeKey, Place, Subject, Trouble, jobs_of, policy};
 use crate::sop::worktime::next_working;
 use crate::state::Fact;
-use crate::state::facts::{PostOut, PublishCancelled, PublishStarted, TakenDown};
+use crate::state::facts::{PostOut, PublishCancelled, PublishStarted, ReplyOut, ReplyStarted, TakenDown};
 use crate::words::Say;
-
-/// A story's post.
-type Place = (StoryId, ChannelId);
 
 /// The queue of an office on this device.
 pub(crate) struct Outbox {
-    key: OfficeKey,
+    pub(super) key: OfficeKey,
     pub(super) notes: Notes,
     /// Held by the one run there is.
     turn: tokio::sync::Mutex<()>,
+    /// Held by whoever fetches messages.
+    pub(super) reading: tokio::sync::Mutex<()>,
     /// What is being sent. Held while a person's word about a job is judged and written, so that no job begins meanwhile.
     gate: Mutex<HashMap<Place, Arc<Sending>>>,
     /// When the network came back last.
@@ -111,6 +111,7 @@ impl Outbox {
             key: OfficeKey::of(office),
             notes: Notes::open(journal, device)?,
             turn: tokio::sync::Mutex::default(),
+            reading: tokio::sync::Mutex::default(),
             gate: Mutex::default(),
             signal: Mutex::default(),
             surroundings: Surroundings::default(),
@@ -207,6 +208,7 @@ impl App {
             }
         }
         jobs.extend(self.leftovers()?);
+        jobs.extend(self.answer_jobs()?);
         jobs.sort_by_key(|job| (job.since, job.key));
         Ok(jobs)
     }
@@ -220,7 +222,15 @@ impl App {
         Ok(jobs)
     }
 
-    pub(crate) fn job(&self, story: StoryId, channel: ChannelId) -> Result<Option<Job>, AppError> {
+    pub(crate) fn job(
+        &self,
+        subject: impl Into<Subject>,
+        channel: ChannelId,
+    ) -> Result<Option<Job>, AppError> {
+        let story = match subject.into() {
+            Subject::Message(message) => return self.answer_job(message),
+            Subject::Story(story) => story,
+        };
         let office = self.0.ledger.office()?;
         let story = self.0.ledger.story(story)?;
         let Some(story) = story else { return Ok(None) };
@@ -235,7 +245,7 @@ impl App {
     /// Where a job stands now.
     pub(crate) fn standing(&self, office: &Office, job: &Job) -> Standing {
         let outbox = &self.0.outbox;
-        if let Some(progress) = outbox.gate().get(&(job.story, job.channel)).and_then(|s| s.progress(job)) {
+        if let Some(progress) = outbox.gate().get(&job.place()).and_then(|s| s.progress(job)) {
             return Standing::Sending(progress);
         }
         let note = outbox.notes.of(job);
@@ -273,7 +283,7 @@ impl App {
             let office = self.0.ledger.office()?;
             let due = matches!(self.standing(&office, &job), Standing::Waits(at, _) if at <= self.now());
             let Some(set) = office.channels.get(&job.channel).filter(|_| due) else { continue };
-            let Ok(publisher) = self.publisher(&office, set) else { continue };
+            let Ok(carrier) = self.carrier(&office, set, &job) else { continue };
             if let Some(met) = &met {
                 let mut note = self.0.outbox.notes.of(&job);
                 note.share(met, self.now());
@@ -282,11 +292,11 @@ impl App {
             }
             let sending = Busy::begin(self, &job);
             // Read again now that no word of a person can come in between.
-            let Some(job) = self.job(job.story, job.channel)?.filter(|now| now.key == job.key) else {
+            let Some(job) = self.job(job.subject, job.channel)?.filter(|now| now.key == job.key) else {
                 continue;
             };
             let mut note = self.0.outbox.notes.of(&job);
-            if self.run_job(&*publisher, &job, &mut note, &sending).await? {
+            if self.run_job(&*carrier, &job, &mut note, &sending).await? {
                 done += 1;
             }
             self.behind_a_login(set, &job, &mut note).await?;
@@ -357,7 +367,7 @@ impl App {
                 return Ok(true);
             }
             Err(AppError::Refused(why)) => {
-                let still = self.job(job.story, job.channel)?.is_some_and(|now| now.key == job.key);
+                let still = self.job(job.subject, job.channel)?.is_some_and(|now| now.key == job.key);
                 if still {
                     note.trouble = Some(Trouble::Refused(why.say()));
                     self.0.outbox.notes.keep(job, note)?;
@@ -371,11 +381,14 @@ impl App {
     /// Tells the log how a job ended.
     fn settle(&self, job: &Job, note: &Note) -> Result<(), AppError> {
         let (channel, version) = (job.channel, job.version);
+        if let Some(sent) = &job.answer {
+            let (remote, link) = told(note);
+            return self.outcome(job, ReplyOut { reply: sent.reply, remote, link, cost: self.cost_of(job)? });
+        }
         match job.order {
             _ if job.leftover => Ok(()),
             Order::Publish | Order::Update | Order::Reschedule => {
-                let post = note.memory.post.clone();
-                let (remote, link) = post.map(|p| (p.id, p.link.unwrap_or_default())).unwrap_or_default();
+                let (remote, link) = told(note);
                 let shown_from = job.post.at.filter(|at| *at > self.now());
                 let cost = self.cost_of(job)?;
                 self.outcome(job, PostOut { channel, version, link, remote, shown_from, cost })
@@ -386,7 +399,7 @@ impl App {
     }
 
     fn outcome(&self, job: &Job, fact: impl Into<Fact>) -> Result<(), AppError> {
-        self.0.ledger.record(About::story(job.story), None, fact).map(|_| ())
+        self.0.ledger.record(about(job.subject), None, fact).map(|_| ())
     }
 
     /// The channel was connected anew: what waited for that goes on.
@@ -402,92 +415,6 @@ impl App {
     }
 }
 
-impl Session {
-    /// The person did what was needed, or wants it tried now.
-    pub(crate) fn outbox_retry(&self, story: StoryId, channel: ChannelId) -> Result<(), AppError> {
-        let job = self.idle_job(story, channel)?;
-        let mut note = self.core().outbox.notes.of(&job);
-        let of_the_login =
-            matches!(&note.trouble, Some(Trouble::Needs(need)) if policy::is_of_the_login(need));
-        note.retry();
-        self.core().outbox.notes.keep(&job, &note)?;
-        self.core().outbox.surroundings.release(&job);
-        if of_the_login { self.app.channel_renewed(channel) } else { Ok(()) }
-    }
-
-    /// The person looked: it is there. An empty link stays open.
-    pub(crate) fn outbox_is_there(
-        &self,
-        story: StoryId,
-        channel: ChannelId,
-        link: &str,
-    ) -> Result<(), AppError> {
-        let job = self.idle_job(story, channel)?;
-        let note = self.core().outbox.notes.of(&job);
-        let out = self.as_out(&job, &note, link)?;
-        let _gate = self.core().outbox.gate();
-        self.tell(story, out)
-    }
-
-    /// The person looked: it is not there, and is to be sent.
-    pub(crate) fn outbox_not_there(&self, story: StoryId, channel: ChannelId) -> Result<(), AppError> {
-        let job = self.idle_job(story, channel)?;
-        let mut note = self.core().outbox.notes.of(&job);
-        let (office, now) = (self.ledger().office()?, self.need_story(story)?);
-        // Whoever may say that it is there may say that it is not.
-        let out = self.as_out(&job, &note, "")?;
-        self.ledger().would(&office, Some(&now), self.person, &out.into())?;
-        note.retry();
-        (note.not_there, note.absent) = (true, true);
-        Ok(self.core().outbox.notes.keep(&job, &note)?)
-    }
-
-    /// Writes a fact that takes a job out of the queue (cancelled, given up), unless it has begun or may have happened.
-    pub(crate) fn outbox_withdraw(
-        &self,
-        story: StoryId,
-        channel: ChannelId,
-        fact: Fact,
-    ) -> Result<(), AppError> {
-        let outbox = &self.core().outbox;
-        let gate = outbox.gate();
-        if let Some(job) = self.app.job(story, channel)?.filter(|job| job.started.is_some() && goes_out(job))
-        {
-            if gate.contains_key(&(story, channel)) {
-                return Err(Refusal::PostIs { state: "sending" }.into());
-            }
-            if outbox.notes.of(&job).in_doubt(&job) {
-                return Err(Refusal::PostIs { state: "unknown" }.into());
-            }
-        }
-        self.tell(story, fact)
-    }
-
-    /// The job of a post, which is not being sent.
-    fn idle_job(&self, story: StoryId, channel: ChannelId) -> Result<Job, AppError> {
-        if self.core().outbox.gate().contains_key(&(story, channel)) {
-            return Err(Refusal::PostIs { state: "sending" }.into());
-        }
-        Ok(self.app.job(story, channel)?.ok_or(Refusal::PostIs { state: "not-ordered" })?)
-    }
-
-    fn as_out(&self, job: &Job, note: &Note, link: &str) -> Result<PostOut, AppError> {
-        if !goes_out(job) {
-            return Err(Refusal::PostIs { state: "out" }.into());
-        }
-        let office = self.ledger().office()?;
-        let set = office.channels.get(&job.channel).ok_or(Refusal::NotThisChannel)?;
-        let known = note.memory.post.clone();
-        let (remote, found) = known.map(|p| (p.id, p.link.unwrap_or_default())).unwrap_or_default();
-        let link = match link {
-            "" => found,
-            typed => check_link(set, typed).map_err(|e| AppError::Input(e.say()))?,
-        };
-        let cost = self.app.cost_of(job)?.filter(|_| job.started.is_some());
-        Ok(PostOut { channel: job.channel, version: job.version, link, remote, shown_from: None, cost })
-    }
-}
-
 /// Whether a job brings something out; else it takes something away.
 pub(crate) fn goes_out(job: &Job) -> bool {
     !matches!(job.order, Order::TakeBack | Order::TakeDown)
@@ -499,6 +426,20 @@ fn concerns_the_channel(note: &Note) -> bool {
         Some(Trouble::Needs(need)) => policy::is_of_the_login(need),
         _ => false,
     }
+}
+
+/// What an entry about a job is about.
+pub(super) fn about(subject: Subject) -> About {
+    match subject {
+        Subject::Story(story) => About::story(story),
+        Subject::Message(message) => About::message(message),
+    }
+}
+
+/// The channel's id and address of what was made, as far as they are known.
+fn told(note: &Note) -> (String, String) {
+    let post = note.memory.post.clone();
+    post.map(|p| (p.id, p.link.unwrap_or_default())).unwrap_or_default()
 }
 
 fn broken_off() -> AppError {
@@ -532,7 +473,7 @@ struct Busy {
 impl Busy {
     fn begin(app: &App, job: &Job) -> Self {
         let sending = Arc::new(Sending { step: Mutex::default(), sent: AtomicU64::new(UNTOLD) });
-        let place = (job.story, job.channel);
+        let place = job.place();
         app.0.outbox.gate().insert(place, sending.clone());
         app.0.ledger.announce();
         Self { app: app.clone(), place, sending }
@@ -566,7 +507,7 @@ impl Desk for JobDesk<'_> {
     }
 
     fn stands(&self, note: &Note) -> Result<Stands, AppError> {
-        let now = self.app.job(self.job.story, self.job.channel)?;
+        let now = self.app.job(self.job.subject, self.job.channel)?;
         if now.is_none_or(|now| now.key != self.job.key) {
             return Ok(Stands::Gone);
         }
@@ -581,7 +522,10 @@ impl Desk for JobDesk<'_> {
 
     fn begin(&self) -> Result<bool, AppError> {
         let _gate = self.app.0.outbox.gate();
-        let fact = PublishStarted { channel: self.job.channel, version: self.job.version };
+        let fact: Fact = match &self.job.answer {
+            Some(sent) => ReplyStarted { reply: sent.reply }.into(),
+            None => PublishStarted { channel: self.job.channel, version: self.job.version }.into(),
+        };
         match self.app.outcome(self.job, fact) {
             Ok(()) => Ok(true),
             Err(AppError::Refused(_)) => Ok(false),

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use super::channels::{INSTAGRAM, WORDPRESS, X as X_WAY, site_of};
 use super::{App, AppError};
 use crate::channels::instagram::Instagram;
+use crate::channels::messages::{Act, Answering, Messenger, Place};
 use crate::channels::tokens::{NotKept, Token, Tokens};
 use crate::channels::wordpress::{Login, WordPress};
 use crate::channels::x::{Account, X};
@@ -76,6 +77,32 @@ impl App {
         })
     }
 
+    /// What carries messages on a channel, or what is missing for it; none where a person does.
+    pub(crate) fn messenger(
+        &self,
+        office: &Office,
+        set: &ChannelSet,
+    ) -> Result<Option<Box<dyn Messenger>>, Trouble> {
+        let _ = (office, set);
+        Ok(None)
+    }
+
+    /// What carries out a job.
+    pub(crate) fn carrier(
+        &self,
+        office: &Office,
+        set: &ChannelSet,
+        job: &Job,
+    ) -> Result<Box<dyn Publisher>, Trouble> {
+        match &job.answer {
+            None => self.publisher(office, set),
+            Some(sent) => {
+                let messenger = self.messenger(office, set)?.ok_or(Trouble::Needs(Need::ByHandOnly))?;
+                Ok(Box::new(Answering { messenger, answer: sent.answer.clone() }))
+            }
+        }
+    }
+
     /// The place of a channel's token, in which there is one.
     fn token(&self, channel: ChannelId) -> Result<Arc<KeptToken>, Trouble> {
         let token = KeptToken { app: self.clone(), channel, turn: self.0.outbox.turns.of(channel) };
@@ -128,11 +155,27 @@ impl App {
 /// Whether a person does a job: the channel is served by hand, the channel's interface can't do it, or what is out was
 /// brought out by hand.
 pub(crate) fn is_by_hand(set: &ChannelSet, job: &Job, nothing_to_act_on: bool) -> bool {
+    if let Some(sent) = &job.answer {
+        return !sends(set, sent.answer.place, sent.answer.act) || sent.answer.to.is_empty();
+    }
     match set.way.as_str() {
         WORDPRESS => nothing_to_act_on,
         INSTAGRAM => job.order != Order::Publish && !job.leftover,
         X_WAY => nothing_to_act_on || !matches!(job.order, Order::Publish | Order::TakeDown),
         _ => true,
+    }
+}
+
+/// Whether a channel's interface does this about a message; else a person does it in the channel's own app.
+pub(crate) fn sends(set: &ChannelSet, place: Place, act: Act) -> bool {
+    match (set.way.as_str(), place, act) {
+        (WORDPRESS, Place::Comment, Act::Reply | Act::Hide | Act::Spam) => true,
+        (INSTAGRAM, Place::Comment, Act::Reply | Act::Private | Act::Hide) => true,
+        (INSTAGRAM, Place::Direct, Act::Reply) => true,
+        (X_WAY, Place::Comment | Place::Mention, Act::Reply | Act::Private) => true,
+        (X_WAY, Place::Comment, Act::Hide) => true,
+        (X_WAY, Place::Direct, Act::Reply) => true,
+        _ => false,
     }
 }
 

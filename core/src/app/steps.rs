@@ -118,12 +118,12 @@ impl Session {
             Act::Link(channel) if said.note.trim().is_empty() && is_out(&now, channel) => {
                 Err(Refusal::Missing(vec![Say::new("missing-link")]).into())
             }
-            Act::Retry(channel) => self.outbox_retry(story, channel),
-            Act::IsThere(channel) => self.outbox_is_there(story, channel, said.note.trim()),
-            Act::NotThere(channel) => self.outbox_not_there(story, channel),
+            Act::Retry(channel) => self.outbox_retry(story.into(), channel),
+            Act::IsThere(channel) => self.outbox_is_there(story.into(), channel, said.note.trim()),
+            Act::NotThere(channel) => self.outbox_not_there(story.into(), channel),
             Act::Publish(None) => self.publish_all(&office, &now, said),
             Act::Cancel(channel) | Act::GiveUp(channel) => {
-                self.outbox_withdraw(story, channel, self.fact_of(&office, &now, act, said)?)
+                self.outbox_withdraw(story.into(), channel, self.fact_of(&office, &now, act, said)?)
             }
             act => self.tell(story, self.fact_of(&office, &now, act, said)?),
         }

@@ -168,15 +168,15 @@ pub trait Messenger: Send + Sync {
 }
 
 /// An answer as the outbox carries it: one step, which looks first.
-pub struct Answering<'a> {
+pub struct Answering {
     /// The channel.
-    pub messenger: &'a dyn Messenger,
+    pub messenger: Box<dyn Messenger>,
     /// What is to be done there.
-    pub answer: &'a Answer,
+    pub answer: Answer,
 }
 
 #[async_trait]
-impl Publisher for Answering<'_> {
+impl Publisher for Answering {
     fn plan(&self, _: Job<'_>) -> Vec<Step> {
         vec![Step::Create]
     }
@@ -188,7 +188,7 @@ impl Publisher for Answering<'_> {
 
     async fn run(&self, step: Step, job: Job<'_>, memory: &mut Memory, io: &Io<'_>) -> Result<(), Failure> {
         match step {
-            Step::Create => self.messenger.answer(self.answer, job, memory, io).await,
+            Step::Create => self.messenger.answer(&self.answer, job, memory, io).await,
             _ => Err(Failure::NeedsYou(Need::ByHandOnly)),
         }
     }
@@ -201,7 +201,7 @@ impl Publisher for Answering<'_> {
         io: &Io<'_>,
     ) -> Result<Looked, Failure> {
         match step {
-            Step::Create => self.messenger.look(self.answer, job, memory, io).await,
+            Step::Create => self.messenger.look(&self.answer, job, memory, io).await,
             _ => Ok(Looked::NotThere),
         }
     }

@@ -86,6 +86,22 @@ impl OutMedia {
 }
 
 impl Outgoing {
+    /// Nothing but a name: no words and no pictures yet.
+    #[must_use]
+    pub fn bare(key: JobKey) -> Self {
+        Self {
+            key,
+            title: String::new(),
+            text: String::new(),
+            media: Vec::new(),
+            featured: None,
+            categories: Vec::new(),
+            tags: Vec::new(),
+            at: None,
+            repost: None,
+        }
+    }
+
     /// The picture at a place.
     pub(super) fn picture(&self, index: u16) -> Result<&OutMedia, Failure> {
         self.media.get(usize::from(index)).ok_or(Failure::NeedsYou(Need::MediaMissing))

@@ -14,6 +14,16 @@ pub enum Format {
 }
 
 impl Format {
+    /// Its media type.
+    #[must_use]
+    pub const fn mime(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::Webp => "image/webp",
+        }
+    }
+
     /// Whether a file name's extension tells another format than the content (`IMG_1.png` that holds a JPEG). A name
     /// without extension claims nothing.
     #[must_use]

@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::channels::messages::Answer;
 use crate::channels::{self, JobKey, Order, OutMedia, Outgoing, RemotePost};
-use crate::ids::{ChannelId, StoryId};
+use crate::ids::{ChannelId, MessageId, ReplyId, StoryId};
 use crate::media::store::MediaRef;
 use crate::office::Office;
+use crate::replies::{Message, Reply};
 use crate::state::Fact;
 use crate::state::facts::{Field, PostPrepared, PreparedMedia, Version};
 use crate::story::form::Form;
@@ -46,17 +48,57 @@ impl OfficeKey {
         self.key(kind, story, channel, version)
     }
 
+    /// Names an answer to a message.
+    fn answer(&self, message: MessageId, channel: ChannelId, reply: ReplyId) -> JobKey {
+        let mut about = [0; 32];
+        about.iter_mut().zip(reply.0).for_each(|(to, byte)| *to = byte);
+        self.key(5, StoryId(message.0), channel, &about)
+    }
+
     /// Names a picture on a channel; the same over all versions of the post's text.
     fn picture(&self, story: StoryId, channel: ChannelId, hash: &[u8; 32]) -> JobKey {
         self.key(255, story, channel, hash)
     }
 }
 
+/// What a job belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A story, whose post it brings out or takes away.
+    Story(StoryId),
+    /// A message that is answered, hidden or marked as spam.
+    Message(MessageId),
+}
+
+impl From<StoryId> for Subject {
+    fn from(story: StoryId) -> Self {
+        Self::Story(story)
+    }
+}
+
+impl From<MessageId> for Subject {
+    fn from(message: MessageId) -> Self {
+        Self::Message(message)
+    }
+}
+
+/// Where a job is done: at most one at a time.
+pub type Place = (Subject, ChannelId);
+
+/// An answer as a job carries it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutAnswer {
+    /// Which.
+    pub reply: ReplyId,
+    /// What is to be done.
+    pub answer: Answer,
+}
+
 /// One piece of work on a channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
-    /// The story.
-    pub story: StoryId,
+    /// What it belongs to.
+    pub subject: Subject,
     /// The channel.
     pub channel: ChannelId,
     /// What is to be done.
@@ -79,9 +121,17 @@ pub struct Job {
     pub media: Vec<MediaRef>,
     /// The post on the channel, as the log knows it.
     pub remote: Option<RemotePost>,
+    /// What is to be done about a message; none for a post.
+    pub answer: Option<OutAnswer>,
 }
 
 impl Job {
+    /// Where it is done.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        (self.subject, self.channel)
+    }
+
     /// The job as its channel sees it.
     #[must_use]
     pub fn asked(&self) -> channels::Job<'_> {
@@ -115,6 +165,29 @@ pub fn job_of(key: &OfficeKey, office: &Office, story: &Story, channel: ChannelI
         (None, _, Some(order)) => Some(maker.sending(Order::Publish, order)),
         _ => None,
     }
+}
+
+/// The job of the answer that is on its way to a message. Its words are handed in: they are sealed apart from the log.
+#[must_use]
+pub fn answer_job(key: &OfficeKey, message: &Message, pending: &Reply, answer: Answer) -> Option<Job> {
+    let channel = message.arrived.channel?;
+    let key = key.answer(message.id, channel, pending.id);
+    let text = answer.text.clone();
+    Some(Job {
+        subject: message.id.into(),
+        channel,
+        order: Order::Publish,
+        key,
+        version: [0; 32],
+        since: pending.at,
+        started: pending.started,
+        objected: false,
+        leftover: false,
+        post: Outgoing { text, ..Outgoing::bare(key) },
+        media: Vec::new(),
+        remote: None,
+        answer: Some(OutAnswer { reply: pending.id, answer }),
+    })
 }
 
 /// The job that clears away the pictures this device has brought to a channel for a post that will not go out: the
@@ -175,15 +248,8 @@ impl Maker<'_> {
     fn removal(&self, order: Order, version: Version, since: DateTime<Utc>) -> Job {
         let pictures = self.ever_prepared();
         let post = Outgoing {
-            key: self.key.job(Order::Publish, self.story.id, self.channel, &version),
-            title: String::new(),
-            text: String::new(),
             media: pictures.iter().map(|p| self.picture(p)).collect(),
-            featured: None,
-            categories: Vec::new(),
-            tags: Vec::new(),
-            at: None,
-            repost: None,
+            ..Outgoing::bare(self.key.job(Order::Publish, self.story.id, self.channel, &version))
         };
         let media = pictures.iter().map(|p| MediaRef { hash: p.hash, len: p.len }).collect();
         self.job(order, version, since, Some(since), false, post, media)
@@ -230,8 +296,22 @@ impl Maker<'_> {
             id: o.remote.clone(),
             link: Some(o.link.clone()).filter(|link| !link.is_empty()),
         });
-        let leftover = false;
-        Job { story, channel, order, key, version, since, started, objected, leftover, post, media, remote }
+        let (subject, leftover, answer) = (story.into(), false, None);
+        Job {
+            subject,
+            channel,
+            order,
+            key,
+            version,
+            since,
+            started,
+            objected,
+            leftover,
+            post,
+            media,
+            remote,
+            answer,
+        }
     }
 }
 

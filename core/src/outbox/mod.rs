@@ -5,6 +5,8 @@
 //! outcome, with a cancellation, or with an edit that voids the approval, on every device alike. A post has at most one
 //! job at a time; what removes goes before what publishes.
 //!
+//! An answer to a message goes the same way: its job comes with the order of a person and goes with its outcome.
+//!
 //! **The journal holds what this device did** ([`Note`], one per post): steps done, the step whose intent was written,
 //! what the channel told (kept for a later update or take-down), what went wrong, when the next try is due. Losing it is
 //! harmless: a step that makes something new looks at the channel before every run of it, so a device that knows nothing
@@ -25,5 +27,5 @@ pub mod notes;
 pub mod policy;
 pub mod run;
 
-pub use jobs::{Job, OfficeKey, jobs_of};
+pub use jobs::{Job, OfficeKey, Place, Subject, jobs_of};
 pub use notes::{Note, Notes, Trouble};

@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, Utc};
 use minicbor::{Decode, Encode};
 
-use super::jobs::Job;
+use super::jobs::{Job, Place, Subject};
 use super::policy;
 use crate::channels::{Evidence, Failure, JobKey, Memory, Need, Step, Why};
 use crate::clock::Entropy;
@@ -224,22 +224,35 @@ pub struct Notes(Mutex<Kept>);
 struct Kept {
     journal: Journal,
     /// The posts whose note says that pictures are on the channel, or may be: few, and asked for often.
-    pictures: BTreeSet<Place>,
+    pictures: BTreeSet<Post>,
 }
 
 /// A story's post.
-type Place = (StoryId, ChannelId);
+type Post = (StoryId, ChannelId);
 
 /// Which device the notes are from.
 const OWNER: &[u8] = b"owner";
 const NOTE: u8 = b'n';
+const ANSWER: u8 = b'm';
+const CURSOR: u8 = b'c';
 
-fn name(story: StoryId, channel: ChannelId) -> Vec<u8> {
-    [&[NOTE][..], &story.0, &channel.0].concat()
+fn name((subject, channel): Place) -> Vec<u8> {
+    match subject {
+        Subject::Story(story) => [&[NOTE][..], &story.0, &channel.0].concat(),
+        Subject::Message(message) => [&[ANSWER][..], &message.0, &channel.0].concat(),
+    }
+}
+
+fn cursor_name(channel: ChannelId) -> Vec<u8> {
+    [&[CURSOR][..], &channel.0].concat()
+}
+
+fn keys(journal: &Journal, kind: u8) -> impl Iterator<Item = Vec<u8>> {
+    journal.iter().filter(move |(key, _)| key.first() == Some(&kind)).map(|(key, _)| key.to_vec())
 }
 
 /// Which post a key names; none for another record.
-fn place(key: &[u8]) -> Option<Place> {
+fn place(key: &[u8]) -> Option<Post> {
     let (story, channel) = key.strip_prefix(&[NOTE])?.split_first_chunk::<16>()?;
     Some((StoryId(*story), ChannelId(channel.try_into().ok()?)))
 }
@@ -254,9 +267,12 @@ impl Notes {
         let damaged = journal.damaged()?;
         let foreign = journal.get(OWNER).is_some_and(|owner| owner != device);
         if damaged || foreign {
+            // How far messages were read says nothing about what this folder holds of them.
+            let cursors: Vec<Vec<u8>> = keys(&journal, CURSOR).collect();
+            cursors.iter().try_for_each(|key| journal.remove(key))?;
             let old: Vec<(Vec<u8>, Note)> = journal
                 .iter()
-                .filter(|(key, _)| key.first() == Some(&NOTE))
+                .filter(|(key, _)| matches!(key.first(), Some(&NOTE | &ANSWER)))
                 .map(|(key, value)| (key.to_vec(), minicbor::decode::<Note>(value).unwrap_or_default()))
                 .collect();
             for (key, note) in old {
@@ -285,7 +301,7 @@ impl Notes {
     #[must_use]
     pub fn of(&self, job: &Job) -> Note {
         let kept = self.lock();
-        let found = kept.journal.get(&name(job.story, job.channel));
+        let found = kept.journal.get(&name(job.place()));
         found.and_then(|bytes| minicbor::decode::<Note>(bytes).ok()).unwrap_or_default().about(job)
     }
 
@@ -293,13 +309,27 @@ impl Notes {
     #[must_use]
     pub fn data(&self, story: StoryId, channel: ChannelId) -> u64 {
         let kept = self.lock();
-        let found = kept.journal.get(&name(story, channel));
+        let found = kept.journal.get(&name((story.into(), channel)));
         found.and_then(|bytes| minicbor::decode::<Note>(bytes).ok()).map_or(0, |note| note.data)
+    }
+
+    /// How far the messages of a channel were read; none before they were first read, or where that can't be known.
+    #[must_use]
+    pub fn cursor(&self, channel: ChannelId) -> Option<Vec<u8>> {
+        self.lock().journal.get(&cursor_name(channel)).map(<[u8]>::to_vec)
+    }
+
+    /// Keeps how far the messages of a channel were read; on return it survives a power cut.
+    ///
+    /// # Errors
+    /// [`LocalError::DiskFull`], or what the disk says; what was kept before then stays.
+    pub fn keep_cursor(&self, channel: ChannelId, cursor: &[u8]) -> Result<(), LocalError> {
+        self.lock().journal.put(&cursor_name(channel), cursor)
     }
 
     /// The posts that are not known to be out and have pictures on the channel, or may have.
     #[must_use]
-    pub fn with_pictures(&self) -> Vec<Place> {
+    pub fn with_pictures(&self) -> Vec<(StoryId, ChannelId)> {
         self.lock().pictures.iter().copied().collect()
     }
 
@@ -309,13 +339,11 @@ impl Notes {
     /// [`LocalError::DiskFull`], or what the disk says; the former note then stays.
     pub fn keep(&self, job: &Job, note: &Note) -> Result<(), LocalError> {
         let mut kept = self.lock();
-        kept.journal.put(&name(job.story, job.channel), &encoded(note))?;
-        let place = (job.story, job.channel);
-        if note.pictures {
-            kept.pictures.insert(place)
-        } else {
-            kept.pictures.remove(&place)
-        };
+        kept.journal.put(&name(job.place()), &encoded(note))?;
+        if let Subject::Story(story) = job.subject {
+            let post = (story, job.channel);
+            let _ = if note.pictures { kept.pictures.insert(post) } else { kept.pictures.remove(&post) };
+        }
         Ok(())
     }
 }
@@ -348,7 +376,7 @@ pub(super) mod tests {
             repost: None,
         };
         Job {
-            story: StoryId([1; 16]),
+            subject: StoryId([1; 16]).into(),
             channel: ChannelId([2; 16]),
             order: Order::Publish,
             key: JobKey([kind; 16]),
@@ -360,6 +388,7 @@ pub(super) mod tests {
             post,
             media: Vec::new(),
             remote: None,
+            answer: None,
         }
     }
 

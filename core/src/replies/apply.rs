@@ -61,7 +61,9 @@ impl Message {
             }
             Fact::MessageReopened(_) => (self.settled, self.joined) = (None, None),
             Fact::MessageJoined(f) => self.joined = Some(f.to),
-            Fact::ReplySeen(f) => self.see(Seen { remote: f.remote.clone(), at: f.at, text: f.text.clone() })?,
+            Fact::ReplySeen(f) => {
+                self.see(Seen { remote: f.remote.clone(), at: f.at, text: f.text.clone() })?
+            }
             Fact::EvidenceAdded(f) => {
                 self.evidence.push(Evidence { added: f.clone(), at: meta.at, by: meta.person });
             }
@@ -125,7 +127,8 @@ impl Message {
     /// Whether an answer with this id of the channel is known: Warta's own, or one that was seen.
     #[must_use]
     pub fn knows_answer(&self, remote: &str) -> bool {
-        let ours = |reply: &Reply| matches!(&reply.end, ReplyEnd::Out { remote: known, .. } if known == remote);
+        let ours =
+            |reply: &Reply| matches!(&reply.end, ReplyEnd::Out { remote: known, .. } if known == remote);
         self.replies.iter().any(ours) || self.seen.iter().any(|seen| seen.remote == remote)
     }
 

@@ -99,7 +99,11 @@ impl Message {
         match rule {
             _ if self.extended.is_some() => Err(wrong("refused-extended-already")),
             Some(rule) if rule.extension > 0 => {
-                if reason.trim().is_empty() { Err(Refusal::ReasonMissing) } else { Ok(()) }
+                if reason.trim().is_empty() {
+                    Err(Refusal::ReasonMissing)
+                } else {
+                    Ok(())
+                }
             }
             _ => Err(wrong("refused-no-extension")),
         }
@@ -164,7 +168,8 @@ impl Case {
         match handed.to {
             Some(to) => may_answer(office, to, person, meta),
             None => {
-                let unit = office.people.get(&person).and_then(|p| p.unit).and_then(|id| office.units.get(&id));
+                let unit =
+                    office.people.get(&person).and_then(|p| p.unit).and_then(|id| office.units.get(&id));
                 unit.is_some_and(|unit| unit.name.trim().eq_ignore_ascii_case(handed.team.trim()))
             }
         }

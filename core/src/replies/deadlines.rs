@@ -20,7 +20,13 @@ pub const CONSULT: &str = "konsultasi";
 const SHIPPED: [(&str, &str, u32, u32, &str); 7] = [
     (ANSWER, "Jawaban pertama", 1, 0, "Bawaan Warta, mengikuti SOP: dibalas setiap hari kerja"),
     (CONSULT, "Jawaban PJ atau pemilik program", 1, 0, "Bawaan Warta"),
-    (LIGHT, "Keluhan ringan", 2, 0, "Standar pelayanan pengaduan pemerintah daerah; sesuaikan dengan keputusan kantor Anda"),
+    (
+        LIGHT,
+        "Keluhan ringan",
+        2,
+        0,
+        "Standar pelayanan pengaduan pemerintah daerah; sesuaikan dengan keputusan kantor Anda",
+    ),
     (
         "keluhan-normatif",
         "Keluhan normatif",
@@ -42,7 +48,13 @@ const SHIPPED: [(&str, &str, u32, u32, &str); 7] = [
         0,
         "Standar pelayanan pengaduan pemerintah daerah; sesuaikan dengan keputusan kantor Anda",
     ),
-    (INFORMATION, "Permintaan informasi publik (PPID)", 10, 7, "UU 14/2008 tentang Keterbukaan Informasi Publik"),
+    (
+        INFORMATION,
+        "Permintaan informasi publik (PPID)",
+        10,
+        7,
+        "UU 14/2008 tentang Keterbukaan Informasi Publik",
+    ),
 ];
 
 /// From when the shipped rules hold: for ever.

@@ -357,10 +357,11 @@ impl Message {
     #[must_use]
     pub fn answered(&self) -> Option<DateTime<Utc>> {
         let words = |act: ReplyAct| matches!(act, ReplyAct::Reply | ReplyAct::Private);
-        let ours = self.replies.iter().filter(|reply| words(reply.act)).filter_map(|reply| match &reply.end {
-            ReplyEnd::Out { at, .. } => Some(*at),
-            _ => None,
-        });
+        let ours =
+            self.replies.iter().filter(|reply| words(reply.act)).filter_map(|reply| match &reply.end {
+                ReplyEnd::Out { at, .. } => Some(*at),
+                _ => None,
+            });
         ours.chain(self.seen.iter().map(|seen| seen.at)).min()
     }
 

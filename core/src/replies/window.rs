@@ -13,14 +13,11 @@ const PRIVATE_DAYS: i64 = 7;
 
 /// The end of the window for an act upon a message that was written at `written`; none where there is no end.
 #[must_use]
-pub fn closes(
-    form: Form,
-    sort: MessageSort,
-    act: ReplyAct,
-    written: DateTime<Utc>,
-) -> Option<DateTime<Utc>> {
+pub fn closes(form: Form, sort: MessageSort, act: ReplyAct, written: DateTime<Utc>) -> Option<DateTime<Utc>> {
     match (form, sort, act) {
-        (Form::Instagram, MessageSort::Direct, ReplyAct::Reply) => Some(written + TimeDelta::hours(DIRECT_HOURS)),
+        (Form::Instagram, MessageSort::Direct, ReplyAct::Reply) => {
+            Some(written + TimeDelta::hours(DIRECT_HOURS))
+        }
         (Form::Instagram, MessageSort::Comment, ReplyAct::Private) => {
             Some(written + TimeDelta::days(PRIVATE_DAYS))
         }

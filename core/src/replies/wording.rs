@@ -1,1 +1,1 @@
-//! The words of an answer (placeholder header).
+//! The words of an answer: what Warta suggests, and whether praise is answered as the SOP asks.

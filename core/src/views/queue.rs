@@ -13,7 +13,7 @@ use crate::ids::{ChannelId, StoryId};
 use crate::index::{Ask, List};
 use crate::office::Office;
 use crate::outbox::policy::{self, Hold};
-use crate::outbox::{Job, Trouble};
+use crate::outbox::{Job, Subject, Trouble};
 use crate::state::facts::PublishingSwitched;
 use crate::story::Story;
 use crate::story::consent::TAKE_DOWN_HOURS;
@@ -116,7 +116,9 @@ impl Session {
             }
         }
         for job in self.app.leftovers()? {
-            if let Some(story) = self.ledger().story(job.story)? {
+            if let Subject::Story(id) = job.subject
+                && let Some(story) = self.ledger().story(id)?
+            {
                 jobs.push(teller.job(&story, &job));
             }
         }
@@ -146,7 +148,7 @@ impl Teller<'_> {
         let (rank, chip) = chip_of(&standing, job);
         let mut line = self.line(story, job.channel, chip);
         // What somebody is asked for stands alone.
-        let data = if rank == Rank::Asks { String::new() } else { self.data(job.story, job.channel) };
+        let data = if rank == Rank::Asks { String::new() } else { self.data(story.id, job.channel) };
         let parts = [self.text(&standing, job), self.clock(story, job), data];
         line.text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         line.by_hand = standing == Standing::ByHand || self.by_hand_too(story, job, &standing);
