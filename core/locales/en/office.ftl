@@ -41,6 +41,14 @@ refused-nothing =
         [device] That device was not found.
         [branch] That branch of records was not found.
         [delegation] That delegation was not found.
+        [message] That message was not found.
+        [reply] That reply was not found.
+        [case] This message is not in the register yet.
+        [consult] That question was not found.
+        [deadline] The office has no such deadline.
+        [evidence] That evidence was not found.
+        [object] That record was not found, or is erased already.
+        [topic] That topic is not on the office's list.
        *[action] That action is not known.
     }
 refused-already = This has been done already.

@@ -41,6 +41,14 @@ refused-nothing =
         [device] Perangkat itu tidak ditemukan.
         [branch] Cabang catatan itu tidak ditemukan.
         [delegation] Delegasi itu tidak ditemukan.
+        [message] Pesan itu tidak ditemukan.
+        [reply] Balasan itu tidak ditemukan.
+        [case] Pesan ini belum tercatat di buku register.
+        [consult] Pertanyaan itu tidak ditemukan.
+        [deadline] Batas waktu itu tidak ada di pengaturan kantor.
+        [evidence] Bukti itu tidak ditemukan.
+        [object] Catatan itu tidak ditemukan, atau sudah dihapus.
+        [topic] Topik itu tidak ada di daftar kantor.
        *[action] Tindakan itu tidak dikenal.
     }
 refused-already = Ini sudah dilakukan.

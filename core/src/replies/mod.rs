@@ -20,6 +20,8 @@ pub mod content;
 pub mod deadlines;
 pub mod number;
 pub mod rules;
+#[cfg(test)]
+mod tests;
 pub mod window;
 pub mod wording;
 

@@ -10,6 +10,7 @@ use super::{Fact, facts::*};
 use crate::clock::SeededEntropy;
 use crate::ids::*;
 use crate::office::{Meta, Office, Refusal};
+use crate::replies::Message;
 use crate::sop::{Profile, by_id, parse};
 use crate::story::{Story, rules};
 
@@ -17,6 +18,7 @@ use crate::story::{Story, rules};
 pub struct TestOffice {
     pub history: OfficeHistory,
     pub stories: Vec<(StoryId, Vec<Known>)>,
+    pub messages: Vec<(MessageId, Vec<Known>)>,
     pub profile: Profile,
     pub now: DateTime<Utc>,
     pub founder: PersonId,
@@ -36,6 +38,7 @@ impl TestOffice {
         let mut office = Self {
             history: OfficeHistory::default(),
             stories: Vec::new(),
+            messages: Vec::new(),
             profile: profile.clone(),
             now: Utc.with_ymd_and_hms(2026, 11, 20, 1, 0, 0).unwrap(),
             founder,
@@ -143,6 +146,59 @@ impl TestOffice {
         let known = self.known(person, fact);
         self.stories.iter_mut().find(|(id, _)| *id == story).unwrap().1.push(known);
         Ok(())
+    }
+
+    /// A comment that was fetched from the office's first channel.
+    pub fn hear(&mut self) -> MessageId {
+        let channel = self.channels()[0];
+        let id = MessageId::random(&self.entropy);
+        let arrived = MessageArrived {
+            channel: Some(channel),
+            sort: MessageSort::Comment,
+            sop: self.profile.id.clone(),
+            remote: "17".into(),
+            parent: String::new(),
+            thread: String::new(),
+            post: "9".into(),
+            story: None,
+            written_at: self.now,
+            author: vec![1; 16],
+            content: self.sealed(),
+            cost: None,
+        };
+        self.write_down(id, None, arrived).unwrap();
+        id
+    }
+
+    /// A sealed object that nobody opens.
+    pub fn sealed(&self) -> SealedRef {
+        SealedRef { object: ObjectId::random(&self.entropy), hash: [5; 32] }
+    }
+
+    /// A fact about a message: judged first, then folded.
+    pub fn write_down(
+        &mut self,
+        id: MessageId,
+        person: Option<PersonId>,
+        fact: impl Into<Fact>,
+    ) -> Result<(), Refusal> {
+        let (fact, office) = (fact.into(), self.office());
+        let before = self.messages.iter().find(|(m, _)| *m == id);
+        let before: Option<Message> = before.and_then(|(_, entries)| fold(id, &self.history, entries));
+        let sequence = self.past.get(&DEVICE).map_or(0, |last| last + 1);
+        let meta = Meta { entry: [0; 32], device: DEVICE, sequence, at: self.now, person };
+        crate::replies::rules::judge(&office, before.as_ref(), &meta, &fact)?;
+        let known = self.known(person, fact);
+        match self.messages.iter_mut().find(|(m, _)| *m == id) {
+            Some((_, entries)) => entries.push(known),
+            None => self.messages.push((id, vec![known])),
+        }
+        Ok(())
+    }
+
+    pub fn message(&self, id: MessageId) -> Message {
+        let entries = &self.messages.iter().find(|(m, _)| *m == id).unwrap().1;
+        fold(id, &self.history, entries).unwrap()
     }
 
     pub fn find(&self, story: StoryId) -> Option<Story> {

@@ -75,13 +75,15 @@ impl App {
         id
     }
 
-    /// Takes in what a channel told. `stories` names the stories by their posts there. Yields how many are new.
+    /// Takes in what a channel told. `stories` names the stories by their posts there; the first new message carries what reading
+    /// cost. Yields how many are new.
     pub(super) fn take_in(
         &self,
         office: &Office,
         set: &ChannelSet,
         told: &[Incoming],
         stories: &BTreeMap<String, StoryId>,
+        owed: &mut u32,
     ) -> Result<u32, AppError> {
         let mut new = 0;
         for incoming in told {
@@ -90,8 +92,9 @@ impl App {
                 _ if incoming.own => self.own_answer(set.channel, incoming)?,
                 Some(known) => self.compare(&known, incoming)?,
                 None => {
-                    self.arrive(office, set, id, incoming, stories.get(&incoming.post).copied())?;
-                    new += 1;
+                    let cost = Some(*owed).filter(|owed| *owed > 0);
+                    self.arrive(office, set, id, incoming, stories.get(&incoming.post).copied(), cost)?;
+                    (*owed, new) = (0, new + 1);
                 }
             }
         }
@@ -105,6 +108,7 @@ impl App {
         id: MessageId,
         incoming: &Incoming,
         story: Option<StoryId>,
+        cost: Option<u32>,
     ) -> Result<(), AppError> {
         let writer = [&incoming.person, &incoming.handle, &incoming.name];
         let writer = writer.into_iter().find(|part| !part.trim().is_empty()).map_or("", String::as_str);
@@ -126,7 +130,7 @@ impl App {
             written_at: incoming.at,
             author: self.author(Some(set.channel), writer),
             content: self.nobody().seal_object(&content(incoming).to_bytes())?,
-            cost: None,
+            cost,
         };
         self.say(id, fact)
     }

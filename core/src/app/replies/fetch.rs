@@ -57,6 +57,9 @@ pub(crate) struct Reading {
     /// Failures in a row.
     #[n(4)]
     pub tries: u32,
+    /// What the channel charged for reading that no message has carried into the log yet, in thousandths of a US dollar.
+    #[cbor(n(5), default)]
+    pub owed: u32,
 }
 
 impl App {
@@ -167,7 +170,8 @@ impl App {
         let io = Io::new(&*ports.transport, &*ports.clock, &NoPictures);
         let fetched = messenger.fetch(ask, &io).await.map_err(Wrong::There)?;
         let by_post: BTreeMap<String, StoryId> = stories.into_iter().collect();
-        let came = self.take_in(office, set, &fetched.messages, &by_post)?;
+        reading.owed = reading.owed.saturating_add(fetched.cost);
+        let came = self.take_in(office, set, &fetched.messages, &by_post, &mut reading.owed)?;
         self.take_away(set, &fetched.gone)?;
         let pause = if super::super::costs::charges(set) { DEAR_PAUSE } else { PAUSE };
         *reading = Reading {
@@ -176,6 +180,7 @@ impl App {
             next: Some(self.now() + pause),
             trouble: None,
             tries: 0,
+            owed: reading.owed,
         };
         Ok((came, fetched.more))
     }

@@ -72,6 +72,7 @@ fn office() -> Vec<Fact> {
             in_charge: Some(person),
             owner: None,
             active: true,
+            code: None,
         }
         .into(),
         ChannelSet {
@@ -246,13 +247,110 @@ fn workflow() -> Vec<Fact> {
     ]
 }
 
+fn sealed(n: u8) -> SealedRef {
+    SealedRef { object: ObjectId([n; 16]), hash: [n; 32] }
+}
+
+fn messages() -> Vec<Fact> {
+    let (reply, topic) = (ReplyId([25; 16]), Some(TopicId([10; 16])));
+    vec![
+        DeadlineSet {
+            id: "keluhan-ringan".into(),
+            name: "Keluhan ringan".into(),
+            days: 2,
+            working: true,
+            extension: 0,
+            source: "SK Kepala Puskesmas 1/2026".into(),
+            from: day(),
+            active: true,
+        }
+        .into(),
+        MessageArrived {
+            channel: Some(ChannelId([3; 16])),
+            sort: MessageSort::Comment,
+            sop: "website-polowijen".into(),
+            remote: "17".into(),
+            parent: "16".into(),
+            thread: "16".into(),
+            post: "9".into(),
+            story: Some(StoryId([22; 16])),
+            written_at: instant(),
+            author: vec![26; 16],
+            content: sealed(27),
+            cost: Some(1),
+        }
+        .into(),
+        MessageEdited { content: sealed(28) }.into(),
+        MessageGone { back: false }.into(),
+        MessageJudged { kind: MessageKind::Complaint, topic, urgent: true, information: false }.into(),
+        MessageSettled { how: Settling::AnsweredElsewhere, note: "lewat telepon".into() }.into(),
+        MessageReopened { reason: "salah pilih".into() }.into(),
+        MessageJoined { to: MessageId([29; 16]) }.into(),
+        ReplyOrdered { reply, act: ReplyAct::Private, text: Some(sealed(30)) }.into(),
+        ReplyStarted { reply }.into(),
+        ReplyOut {
+            reply,
+            remote: "18".into(),
+            link: "https://contoh.example/9#comment-18".into(),
+            cost: Some(15),
+        }
+        .into(),
+        ReplyCancelled { reply, reason: "salah ketik".into() }.into(),
+        ReplySeen { remote: "19".into(), at: instant(), text: sealed(31) }.into(),
+    ]
+}
+
+fn cases() -> Vec<Fact> {
+    let (consult, person) = (ConsultId([32; 16]), PersonId([1; 16]));
+    vec![
+        EvidenceAdded {
+            object: sealed(33),
+            sort: EvidenceSort::Shared,
+            fingerprint: [34; 32],
+            mime: "image/png".into(),
+            len: 81_000,
+        }
+        .into(),
+        CaseOpened { number: "017/2026".into(), complaint: true, deadline: "keluhan-ringan".into() }.into(),
+        CaseHandedOver {
+            to: Some(person),
+            team: "Tim Kepuasan dan Keluhan Pelanggan".into(),
+            note: Some(sealed(35)),
+            identity: true,
+        }
+        .into(),
+        CaseNoted { note: sealed(36) }.into(),
+        CaseClosed {
+            outcome: Outcome::Partly,
+            analysis: Some(sealed(37)),
+            follow_up: sealed(38),
+            unanswered: "tidak dapat dihubungi".into(),
+        }
+        .into(),
+        CaseReopened { reason: "terulang".into() }.into(),
+        TicketNamed { number: "1234567".into() }.into(),
+        DeadlineExtended { reason: "data belum lengkap".into() }.into(),
+        ConsultAsked {
+            consult,
+            of: person,
+            topic: Some(TopicId([10; 16])),
+            question: sealed(39),
+            draft: Some(sealed(40)),
+            due: instant(),
+        }
+        .into(),
+        ConsultAnswered { consult, answer: Some(sealed(41)), relayed: true }.into(),
+        ConsultWithdrawn { consult, reason: "terjawab".into() }.into(),
+    ]
+}
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 #[test]
 fn every_kind_is_written_and_read_as_it_was_in_the_first_version() {
-    let samples: Vec<Fact> = [office(), content(), workflow()].concat();
+    let samples: Vec<Fact> = [office(), content(), workflow(), messages(), cases()].concat();
     let mut lines: Vec<(u16, String)> = samples
         .iter()
         .map(|fact| (fact.kind(), format!("{} {}", fact.kind(), hex(&fact.to_payload()))))

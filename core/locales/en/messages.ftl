@@ -1,0 +1,25 @@
+# Rules about messages, replies and the register
+refused-judge-first = Warta is not sure about this message. Say first what it is: praise, suggestion, complaint, question or other.
+refused-case-first = By the SOP suggestions and complaints are recorded first: keep the evidence, then enter it in the register. After that it can be answered.
+refused-case-open = This message is in the register and not closed yet. Close its case first.
+refused-case-closed = This case is closed. Open it again if something is still to be done.
+refused-not-for-the-register = The register is for suggestions and complaints only. Change the kind of the message first.
+refused-reply-pending = A reply is still on its way. Wait until it is out, or cancel it.
+refused-message-gone = This message is no longer on its channel, so it can't be answered there. The record stays in Warta.
+refused-message-open = This message is open already.
+refused-consult-open = The person in charge is being asked about this message. Wait for the answer, record it here, or take the question back.
+refused-nobody-in-charge = Nobody is in charge of this topic yet. Choose a person, or ask an administrator to name one on the Topics screen.
+refused-extended-already = This deadline was extended once already.
+refused-no-extension = The rule of this deadline knows no extension.
+missing-reply-text = Write the reply.
+missing-message-text = Write the message.
+missing-evidence = Keep the evidence first (a screenshot, or Warta's evidence card).
+missing-hand-over = Hand it over first to whoever handles it.
+missing-handler = Choose who handles it: a person or a team.
+missing-answer = Answer the writer, or write why they get no answer.
+missing-follow-up = Write the follow-up: what was done.
+missing-note = Write the note.
+missing-question = Write the question, or a draft reply to be confirmed.
+missing-consult-answer = Write the answer.
+missing-source = Write where the rule comes from, such as the number of the head's decision.
+app-no-triage = Warta's judge of messages is broken on this device. Install Warta again; you can still judge messages yourself.

@@ -1,0 +1,25 @@
+# Aturan tentang pesan, balasan, dan buku register
+refused-judge-first = Warta belum yakin tentang pesan ini. Tentukan dahulu: pujian, saran, keluhan, pertanyaan, atau lainnya.
+refused-case-first = Menurut SOP, saran dan keluhan dicatat dahulu: simpan buktinya, lalu catat di buku register. Setelah itu pesan dapat dibalas.
+refused-case-open = Pesan ini tercatat di buku register dan belum selesai. Selesaikan dahulu catatannya.
+refused-case-closed = Catatan ini sudah selesai. Buka kembali bila masih ada yang harus ditangani.
+refused-not-for-the-register = Buku register hanya untuk saran dan keluhan. Ubah dahulu jenis pesannya.
+refused-reply-pending = Masih ada balasan yang sedang dikirim. Tunggu sampai terkirim, atau batalkan.
+refused-message-gone = Pesan ini sudah tidak ada di salurannya, jadi tidak dapat dibalas di sana. Catatannya tetap tersimpan di Warta.
+refused-message-open = Pesan ini memang masih terbuka.
+refused-consult-open = PJ sedang ditanya tentang pesan ini. Tunggu jawabannya, catat jawabannya di sini, atau tarik pertanyaannya.
+refused-nobody-in-charge = Belum ada PJ atau pemilik program untuk topik ini. Pilih orangnya, atau mintalah pengelola kantor mengisinya di layar Topik.
+refused-extended-already = Batas waktu ini sudah diperpanjang satu kali.
+refused-no-extension = Aturan batas waktu ini tidak mengenal perpanjangan.
+missing-reply-text = Isi balasannya.
+missing-message-text = Isi pesannya.
+missing-evidence = Simpan dahulu buktinya (tangkapan layar, atau kartu bukti dari Warta).
+missing-hand-over = Teruskan dahulu kepada yang menangani.
+missing-handler = Pilih penangan: orang atau tim.
+missing-answer = Balas pengirimnya, atau tulis alasan mengapa tidak dibalas.
+missing-follow-up = Isi tindak lanjutnya: apa yang sudah dilakukan.
+missing-note = Isi catatannya.
+missing-question = Isi pertanyaan untuk PJ, atau rancangan balasan yang perlu dikonfirmasi.
+missing-consult-answer = Isi jawabannya.
+missing-source = Isi dasar aturannya, misalnya nomor SK kepala.
+app-no-triage = Penilai pesan Warta di perangkat ini rusak. Pasang ulang Warta; pesan tetap dapat ditentukan sendiri.
