@@ -9,6 +9,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeZone, Utc};
 
 use super::channels::X;
 use super::outbox::{Standing, goes_out};
+use super::rows::messages::{MESSAGES, MessageRow};
 use super::rows::{STORIES, StoryRow};
 use super::{App, AppError};
 use crate::channels::{Need, Order, Outgoing, x};
@@ -21,6 +22,7 @@ use crate::state::facts::ChannelSet;
 use crate::story::Story;
 use crate::story::form::Form;
 use crate::story::texts::spans::{self, Kind};
+use crate::words::Language;
 
 /// The most that a limit can be, in thousandths of a US dollar: nobody means more than ten thousand dollars.
 const MOST: u32 = 10_000_000;
@@ -103,6 +105,7 @@ impl App {
         }
         let begin = office.zone.from_local_datetime(&month.and_time(NaiveTime::MIN)).earliest();
         let begin = begin.map_or(DateTime::UNIX_EPOCH, |at| at.with_timezone(&Utc));
+        self.add_messages(&mut sums, begin)?;
         let mut after = None;
         loop {
             let page = self.0.ledger.page(&List::new(STORIES), &Ask::newest().limit(AT_ONCE).after(after))?;
@@ -119,6 +122,21 @@ impl App {
                 return Ok(sums);
             }
         }
+    }
+
+    /// Adds what reading and answering messages has cost since then.
+    fn add_messages(
+        &self,
+        sums: &mut BTreeMap<ChannelId, u32>,
+        begin: DateTime<Utc>,
+    ) -> Result<(), AppError> {
+        for row in self.session(None, Language::Id).rows_of::<MessageRow>(MESSAGES)? {
+            let Some(channel) = row.channel else { continue };
+            let sum: &mut u32 = sums.entry(channel).or_default();
+            let since = row.costs.iter().filter(|(at, _)| *at >= begin.timestamp_millis());
+            *sum = since.fold(*sum, |sum, (_, cost)| sum.saturating_add(*cost));
+        }
+        Ok(())
     }
 
     /// What the channel of a job charges for its post.

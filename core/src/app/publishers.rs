@@ -83,8 +83,11 @@ impl App {
         office: &Office,
         set: &ChannelSet,
     ) -> Result<Option<Box<dyn Messenger>>, Trouble> {
-        let _ = (office, set);
-        Ok(None)
+        let _ = office;
+        Ok(match set.way.as_str() {
+            WORDPRESS => Some(Box::new(self.site(set)?)),
+            _ => None,
+        })
     }
 
     /// What carries out a job.

@@ -1,7 +1,7 @@
 //! What a fact about the office changes.
 
 use super::{Adopted, Device, DutyRecord, Meta, Office, Person, Refusal, Unit};
-use crate::sop::{Profile, WorkCalendar, calendar::Zone};
+use crate::sop::{WorkCalendar, calendar::Zone};
 use crate::state::Fact;
 use crate::state::facts::{Genesis, RoleGiven, SopAdopted};
 
@@ -93,12 +93,11 @@ impl Office {
     }
 
     fn adopt(&mut self, adopted: &SopAdopted) -> Result<(), Refusal> {
-        let profile: Profile =
-            crate::sop::parse::parse("profile", &adopted.toml).map_err(|e| Refusal::Wrong(e.say()))?;
+        let profile = crate::sop::parse::read_again(&adopted.toml).map_err(|e| Refusal::Wrong(e.say()))?;
         if self.profile(&profile.id, profile.revision).is_some() {
             return Err(Refusal::TooLate);
         }
-        self.sops.push(Adopted { profile: profile.into(), from: adopted.from });
+        self.sops.push(Adopted { profile, from: adopted.from });
         Ok(())
     }
 

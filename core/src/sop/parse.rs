@@ -4,8 +4,10 @@
 //! what it must be (each step, role and section by itself, so that one error hides no other), the profile by the
 //! rules of [`super::check`]. A place is found again by walking the keys through the parsed text.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -56,6 +58,31 @@ pub fn parse(file: &str, text: &str) -> Result<Profile, ProfileErrors> {
         return Ok(profile);
     }
     refuse(found.into_iter().map(|(place, wrong)| (offset_of(&tree, &place), wrong)).collect())
+}
+
+/// Profiles that were read in this process, by the hash of their text.
+static READ: Mutex<BTreeMap<[u8; 32], Arc<Profile>>> = Mutex::new(BTreeMap::new());
+/// So many are kept: more revisions than an office works under.
+const MOST_READ: usize = 16;
+
+/// Reads a profile of an office's log. The fold meets the same text whenever an office is folded anew, and reading it takes
+/// longer than all else of an opening; so what was read is kept. The file is named "profile" in the problems.
+///
+/// # Errors
+/// As [`parse`].
+pub fn read_again(text: &str) -> Result<Arc<Profile>, ProfileErrors> {
+    let hash = *blake3::hash(text.as_bytes()).as_bytes();
+    let kept = || READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(profile) = kept().get(&hash) {
+        return Ok(profile.clone());
+    }
+    let profile = Arc::new(parse("profile", text)?);
+    let mut kept = kept();
+    if kept.len() >= MOST_READ {
+        kept.clear();
+    }
+    kept.insert(hash, profile.clone());
+    Ok(profile)
 }
 
 /// Writes a profile so that [`parse`] reads the same one back. Comments of an earlier file are not kept.

@@ -207,3 +207,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_profile_that_is_read_again_is_the_same_and_a_wrong_one_is_refused_each_time() {
+    let text = by_id(BKK).unwrap();
+    let (first, again) = (read_again(text).unwrap(), read_again(text).unwrap());
+    assert!(Arc::ptr_eq(&first, &again) && *first == bkk());
+    let wrong = text.replacen("revision = 0", "revision = \"nol\"", 1);
+    assert_eq!(read_again(&wrong), read_again(&wrong));
+    assert!(read_again(&wrong).is_err());
+    for n in 0..40 {
+        let other = format!("{text}\n# {n}\n");
+        assert_eq!(*read_again(&other).unwrap(), *first, "a comment changes nothing");
+    }
+}
