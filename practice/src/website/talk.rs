@@ -166,7 +166,7 @@ fn threads(all: &[(u64, &Comment)], post: &Post) -> Markup {
                 }
                 (PreEscaped(rendered(&comment.content)))
                 @if !post.closed {
-                    p.quiet { a href={ "/" (post.slug) "/?replytocom=" (id) "#tulis" } { "Balas " (comment.name) } }
+                    p { a href={ "/" (post.slug) "/?replytocom=" (id) "#tulis" } { "Balas " (comment.name) } }
                 }
             }
         }

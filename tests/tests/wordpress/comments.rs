@@ -128,7 +128,7 @@ impl Talk {
 
     /// What the outbox does.
     async fn deliver(&self, answer: &Answer, memory: &mut Memory) -> Result<(), Stopped> {
-        let answering = Answering { messenger: &self.channel, answer };
+        let answering = Answering { messenger: Box::new(self.channel.clone()), answer: answer.clone() };
         deliver(&self.peer, &answering, Order::Publish, &no_post(), memory).await
     }
 
@@ -163,9 +163,7 @@ impl Talk {
 
 /// An answer has no post of its own.
 fn no_post() -> Outgoing {
-    let mut none = post("");
-    (none.media, none.featured, none.tags, none.text) = (vec![], None, vec![], String::new());
-    none
+    Outgoing::bare(key())
 }
 
 fn texts(all: &[Incoming]) -> Vec<&str> {

@@ -79,17 +79,7 @@ fn fetch(script: &Script, open: &[Watched]) -> Result<Fetched, Failure> {
 fn answer(script: &Script, act: Act, look: bool) -> (String, Memory) {
     let clock = ManualClock::new(now());
     let io = Io::new(script, &clock, &NoMedia);
-    let none = Outgoing {
-        key: crate::channels::JobKey([3; 16]),
-        title: String::new(),
-        text: String::new(),
-        media: vec![],
-        featured: None,
-        categories: vec![],
-        tags: vec![],
-        at: None,
-        repost: None,
-    };
+    let none = Outgoing::bare(crate::channels::JobKey([3; 16]));
     let answer = Answer {
         act,
         place: Place::Comment,
