@@ -7,6 +7,7 @@ use crate::ids::{ChannelId, DelegationId, PersonId, TopicId, UnitId};
 use crate::index::{Ask, List};
 use crate::log::entry::About;
 use crate::office::found;
+use crate::replies::wording::{self, check_template};
 use crate::sop::{calendar::WorkCalendar, parse};
 use crate::state::facts::*;
 use crate::story::form::Form;
@@ -220,9 +221,14 @@ impl Session {
     /// # Errors
     /// A wrong template with its line; not an administrator.
     pub fn set_template(&self, name: &str, text: Option<&str>) -> Result<(), AppError> {
-        if let Some(text) = text {
-            template::check(text).map_err(|e| AppError::Input(e.say()))?;
-        }
+        let checked = match text {
+            None => Ok(()),
+            Some(text) if wording::Template::from_name(name).is_some() => {
+                check_template(text).map_err(|e| e.say())
+            }
+            Some(text) => template::check(text).map_err(|e| e.say()),
+        };
+        checked.map_err(AppError::Input)?;
         self.tell_office(TemplateSet { name: name.to_owned(), text: text.map(str::to_owned) })
     }
 

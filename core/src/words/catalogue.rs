@@ -34,7 +34,7 @@ macro_rules! areas {
 
 areas!(
     "common", "texts", "log", "local", "media", "channels", "sop", "office", "story", "messages", "outbox",
-    "views", "desk", "cli", "phone",
+    "views", "desk", "cli", "phone", "wording",
 );
 
 impl Area {

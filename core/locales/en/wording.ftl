@@ -1,0 +1,44 @@
+### Words of answers: the templates' names, and what can be wrong with one.
+
+wording-thanks = Reply to praise: the thanks
+wording-further-umum = Further sentence: general
+wording-further-pendaftaran = Further sentence: registration
+wording-further-jam = Further sentence: hours
+wording-further-sikap_petugas = Further sentence: staff conduct
+wording-further-farmasi = Further sentence: pharmacy
+wording-further-bpjs = Further sentence: BPJS
+wording-further-biaya = Further sentence: costs
+wording-further-rujukan = Further sentence: referrals
+wording-further-lab = Further sentence: laboratory
+wording-further-surat_sehat = Further sentence: health certificates
+wording-further-fasilitas = Further sentence: facilities
+wording-further-imunisasi = Further sentence: immunisation
+wording-further-kia = Further sentence: mother and child
+wording-further-kb = Further sentence: family planning
+wording-further-gizi = Further sentence: nutrition
+wording-further-tb = Further sentence: tuberculosis
+wording-further-dbd = Further sentence: dengue
+wording-further-hiv = Further sentence: HIV
+wording-further-rabies = Further sentence: rabies and animal bites
+wording-further-menular = Further sentence: infectious diseases
+wording-further-ptm = Further sentence: non-communicable diseases
+wording-further-lansia = Further sentence: the elderly
+wording-further-jiwa = Further sentence: mental health
+wording-further-gigi = Further sentence: dental health
+wording-further-kesling = Further sentence: environmental health
+wording-further-igd = Further sentence: emergency care
+wording-further-promkes = Further sentence: health promotion
+wording-further-vaksin_internasional = Further sentence: travel vaccination
+wording-further-karantina = Further sentence: quarantine
+wording-complaint = First reply to a complaint
+wording-suggestion = First reply to a suggestion
+wording-question = Reply while the person in charge is asked
+wording-information = Reply to a request for public information (PPID)
+wording-urgent = Reply in an emergency
+wording-other = Reply to a greeting and to other messages
+
+wording-too-long = This template is too long. It may have at most { NUMBER($limit) } letters; please shorten it.
+wording-empty = This template is still empty. Write at least one sentence, one choice a line.
+wording-unreadable = Line { $line }: a brace has no partner in “{ $near }”. Please complete or remove it.
+wording-unknown-word = Line { $line }: “{ $word }” is not known. What can stand in braces: nama and kantor.
+wording-hole = Line { $line }: where the writer’s name is not known, the sentence becomes “{ $near }”. Please write one that is whole without the name.

@@ -1,0 +1,44 @@
+### Words of answers: the templates' names, and what can be wrong with one.
+
+wording-thanks = Balasan pujian: ucapan terima kasih
+wording-further-umum = Kalimat lanjutan: umum
+wording-further-pendaftaran = Kalimat lanjutan: pendaftaran
+wording-further-jam = Kalimat lanjutan: jam layanan
+wording-further-sikap_petugas = Kalimat lanjutan: sikap petugas
+wording-further-farmasi = Kalimat lanjutan: farmasi
+wording-further-bpjs = Kalimat lanjutan: BPJS
+wording-further-biaya = Kalimat lanjutan: biaya
+wording-further-rujukan = Kalimat lanjutan: rujukan
+wording-further-lab = Kalimat lanjutan: laboratorium
+wording-further-surat_sehat = Kalimat lanjutan: surat sehat
+wording-further-fasilitas = Kalimat lanjutan: fasilitas
+wording-further-imunisasi = Kalimat lanjutan: imunisasi
+wording-further-kia = Kalimat lanjutan: kesehatan ibu dan anak
+wording-further-kb = Kalimat lanjutan: keluarga berencana
+wording-further-gizi = Kalimat lanjutan: gizi
+wording-further-tb = Kalimat lanjutan: TBC
+wording-further-dbd = Kalimat lanjutan: demam berdarah
+wording-further-hiv = Kalimat lanjutan: HIV
+wording-further-rabies = Kalimat lanjutan: rabies dan gigitan hewan
+wording-further-menular = Kalimat lanjutan: penyakit menular
+wording-further-ptm = Kalimat lanjutan: penyakit tidak menular
+wording-further-lansia = Kalimat lanjutan: lansia
+wording-further-jiwa = Kalimat lanjutan: kesehatan jiwa
+wording-further-gigi = Kalimat lanjutan: kesehatan gigi
+wording-further-kesling = Kalimat lanjutan: kesehatan lingkungan
+wording-further-igd = Kalimat lanjutan: gawat darurat
+wording-further-promkes = Kalimat lanjutan: promosi kesehatan
+wording-further-vaksin_internasional = Kalimat lanjutan: vaksinasi internasional
+wording-further-karantina = Kalimat lanjutan: karantina
+wording-complaint = Balasan pertama untuk keluhan
+wording-suggestion = Balasan pertama untuk saran
+wording-question = Balasan sambil bertanya kepada penanggung jawab
+wording-information = Balasan permintaan informasi publik (PPID)
+wording-urgent = Balasan keadaan darurat
+wording-other = Balasan sapaan dan pesan lainnya
+
+wording-too-long = Templat ini terlalu panjang. Paling panjang { NUMBER($limit) } huruf; mohon diringkas.
+wording-empty = Templat ini masih kosong. Tulis paling sedikit satu kalimat, satu pilihan per baris.
+wording-unreadable = Baris { $line }: ada kurung kurawal tanpa pasangan pada “{ $near }”. Mohon dilengkapi atau dihapus.
+wording-unknown-word = Baris { $line }: “{ $word }” tidak dikenal. Yang dapat dipakai dalam kurung kurawal: nama dan kantor.
+wording-hole = Baris { $line }: jika nama penulis tidak diketahui, kalimatnya menjadi “{ $near }”. Mohon susun kalimat yang tetap utuh tanpa nama.

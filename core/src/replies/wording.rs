@@ -1,1 +1,0 @@
-//! The words of an answer: what Warta suggests, and whether praise is answered as the SOP asks.
