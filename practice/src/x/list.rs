@@ -1,11 +1,13 @@
 //! Reading: the account, a post, the newest posts of an account (facts sheet on X, 3).
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
 
 use super::rest::{Answer, Call, Refusal, charge_reading, invalid, not_found};
 use super::state::{Post, State};
-use super::text::show;
+use super::text::{mentions, show};
 
 const USER: u64 = 10;
 /// A post of the account that owns the app.
@@ -39,7 +41,7 @@ pub(super) fn me(state: &mut State, call: &Call<'_>) -> Answer {
 }
 
 /// The fields asked for, besides those that always come.
-fn fields(call: &Call<'_>) -> Result<Vec<String>, Refusal> {
+pub(super) fn fields(call: &Call<'_>) -> Result<Vec<String>, Refusal> {
     let mut asked = vec!["id".to_owned(), "text".to_owned()];
     for parameter in FIELDS {
         for name in call.asks(parameter).unwrap_or_default().split(',').filter(|name| !name.is_empty()) {
@@ -61,7 +63,7 @@ pub(super) fn shown(state: &State, id: u64, post: &Post, fields: &[String]) -> V
     let place = format!("{}/{author}/status/{id}", state.home);
     let key = |id: &u64| state.media.get(id).map(|media| media.key(*id));
     let keys: Vec<String> = post.media.iter().filter_map(key).collect();
-    let text = show(id, &state.text_of(post), &place, &keys);
+    let text = show(id, &below_name(state, post), &place, &keys);
     let (history, referenced) = if state.new_names {
         ("edit_history_post_ids", "referenced_posts")
     } else {
@@ -71,7 +73,8 @@ pub(super) fn shown(state: &State, id: u64, post: &Post, fields: &[String]) -> V
     let mut out = Map::new();
     out.insert("id".into(), id.to_string().into());
     out.insert("text".into(), text.text.into());
-    out.insert(history.into(), json!([id.to_string()]));
+    let versions = if post.versions.is_empty() { &vec![id] } else { &post.versions };
+    out.insert(history.into(), versions.iter().map(u64::to_string).collect());
     if has("author_id") {
         out.insert("author_id".into(), post.author.to_string().into());
     }
@@ -102,7 +105,17 @@ pub(super) fn shown(state: &State, id: u64, post: &Post, fields: &[String]) -> V
     Value::Object(out)
 }
 
-fn conversation(state: &State, id: u64, post: &Post) -> u64 {
+/// What a post says below the name of whom it answers, which X puts before it.
+fn below_name(state: &State, post: &Post) -> String {
+    let text = state.text_of(post);
+    let answered = post.answers.and_then(|id| state.posts.get(&id)).filter(|of| of.author != post.author);
+    match answered.and_then(|of| state.accounts.get(&of.author)) {
+        Some(of) if !mentions(&text, &of.username) => format!("@{} {text}", of.username),
+        _ => text,
+    }
+}
+
+pub(super) fn conversation(state: &State, id: u64, post: &Post) -> u64 {
     let (mut id, mut answers) = (id, post.answers);
     while let Some(first) = answers {
         id = first;
@@ -128,9 +141,61 @@ pub(super) fn one(state: &mut State, call: &Call<'_>, id: &str) -> Answer {
     Ok((200, json!({ "data": shown(state, number, &post, &fields) })))
 }
 
+/// `GET /2/tweets?ids=`: what is not there is named among the errors, beside what is.
+pub(super) fn several(state: &mut State, call: &Call<'_>) -> Answer {
+    call.needs(&["tweet.read", "users.read"])?;
+    call.knows(&["ids", "tweet.fields", "post.fields", "expansions", "user.fields", "media.fields"])?;
+    let fields = fields(call)?;
+    let asked = call.asks("ids").unwrap_or_default();
+    let ids: Vec<&str> = asked.split(',').collect();
+    if ids.len() > 100 || ids.iter().any(|id| id.parse::<u64>().is_err()) {
+        return Err(invalid("ids", asked, "The `ids` query parameter value is not valid"));
+    }
+    let (mut data, mut errors, mut authors) = (Vec::new(), Vec::new(), Vec::new());
+    for id in ids {
+        let number = id.parse().unwrap_or(0);
+        match state.posts.get(&number).filter(|post| !post.deleted).cloned() {
+            Some(post) => {
+                data.push(shown(state, number, &post, &fields));
+                authors.push(post.author);
+                let price = if post.author == call.access.account { OWN_POST } else { POST };
+                charge_reading(state, format!("post {id}"), price);
+            }
+            None => errors.push(json!({
+                "resource_id": id, "value": id, "parameter": "ids", "resource_type": "tweet",
+                "title": "Not Found Error", "detail": format!("Could not find tweet with ids: [{id}]."),
+                "type": "https://api.x.com/2/problems/resource-not-found",
+            })),
+        }
+    }
+    let mut answer = json!({});
+    if !data.is_empty() {
+        merge(&mut answer, "data", data.into());
+        include(state, call, "author_id", authors, &mut answer);
+    }
+    if !errors.is_empty() {
+        merge(&mut answer, "errors", errors.into());
+    }
+    Ok((200, answer))
+}
+
+/// Adds these accounts to an answer, where they were asked for by this name.
+pub(super) fn include(state: &State, call: &Call<'_>, expansion: &str, ids: Vec<u64>, answer: &mut Value) {
+    if !call.asks("expansions").unwrap_or_default().split(',').any(|asked| asked == expansion) {
+        return;
+    }
+    let ids: BTreeSet<u64> = ids.into_iter().collect();
+    let users: Vec<Value> = ids
+        .iter()
+        .filter_map(|id| Some((id, state.accounts.get(id)?)))
+        .map(|(id, of)| json!({ "id": id.to_string(), "name": of.name, "username": of.username }))
+        .collect();
+    merge(answer, "includes", json!({ "users": users }));
+}
+
 /// Which posts of an account are asked for.
-struct Asked {
-    most: usize,
+pub(super) struct Asked {
+    pub(super) most: usize,
     after: u64,
     before: u64,
     from: DateTime<Utc>,
@@ -139,7 +204,14 @@ struct Asked {
     repeats: bool,
 }
 
-fn asked(call: &Call<'_>) -> Result<Asked, Refusal> {
+impl Asked {
+    /// Whether what has this number and this time lies between the ends asked for.
+    pub(super) fn holds(&self, id: u64, at: DateTime<Utc>) -> bool {
+        id > self.after && id < self.before && (self.from..self.to).contains(&at)
+    }
+}
+
+pub(super) fn asked(call: &Call<'_>) -> Result<Asked, Refusal> {
     let number = |name: &str, usual: u64| match call.asks(name) {
         Some(text) => text.parse().map_err(|_| {
             invalid(name, text, &format!("The `{name}` query parameter value [{text}] is not valid"))
@@ -203,22 +275,26 @@ pub(super) fn timeline(state: &mut State, call: &Call<'_>, user: &str) -> Answer
     }
     let fits = |id: u64, post: &Post| {
         post.author == account
-            && state.is_listed(post)
-            && id > asked.after
-            && id < asked.before
-            && (asked.from..asked.to).contains(&post.at)
+            && state.is_listed(id, post)
+            && asked.holds(id, post.at)
             && (asked.replies || post.answers.is_none())
             && (asked.repeats || post.repeats.is_none())
     };
-    let found: Vec<(u64, Post)> = state
-        .posts
-        .iter()
-        .rev()
-        .filter(|(id, post)| fits(**id, post))
-        .take(asked.most + 1)
-        .map(|(id, post)| (*id, post.clone()))
-        .collect();
-    let page = found.get(..found.len().min(asked.most)).unwrap_or_default();
+    let found = state.posts.iter().rev().filter(|(id, post)| fits(**id, post));
+    let found: Vec<(u64, Post)> = found.take(asked.most + 1).map(|(id, post)| (*id, post.clone())).collect();
+    let price = if account == call.access.account { OWN_POST } else { POST };
+    Ok((200, page(state, call, &fields, &found, (asked.most, price))))
+}
+
+/// A page of posts, of which one more was found than are wanted, if there are more.
+pub(super) fn page(
+    state: &mut State,
+    call: &Call<'_>,
+    fields: &[String],
+    found: &[(u64, Post)],
+    (most, price): (usize, u64),
+) -> Value {
+    let page = found.get(..found.len().min(most)).unwrap_or_default();
     let mut meta = json!({ "result_count": page.len() });
     let mut answer = json!({});
     if let (Some((newest, _)), Some((oldest, _))) = (page.first(), page.last()) {
@@ -227,18 +303,19 @@ pub(super) fn timeline(state: &mut State, call: &Call<'_>, user: &str) -> Answer
             // Opaque for whoever asks; here it is the last number given.
             merge(&mut meta, "next_token", oldest.to_string().into());
         }
-        let data: Vec<Value> = page.iter().map(|(id, post)| shown(state, *id, post, &fields)).collect();
+        let data: Vec<Value> = page.iter().map(|(id, post)| shown(state, *id, post, fields)).collect();
         merge(&mut answer, "data", data.into());
+        let authors = page.iter().map(|(_, post)| post.author).collect();
+        include(state, call, "author_id", authors, &mut answer);
     }
     merge(&mut answer, "meta", meta);
-    let price = if account == call.access.account { OWN_POST } else { POST };
     for (id, _) in page {
         charge_reading(state, format!("post {id}"), price);
     }
-    Ok((200, answer))
+    answer
 }
 
-fn merge(object: &mut Value, name: &str, value: Value) {
+pub(super) fn merge(object: &mut Value, name: &str, value: Value) {
     if let Some(object) = object.as_object_mut() {
         object.insert(name.to_owned(), value);
     }

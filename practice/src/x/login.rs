@@ -50,7 +50,9 @@ pub(super) fn page(state: &mut State, request: &Request<Bytes>) -> Response<Byte
         "allow" => {
             // An app that may only read gets nothing else, whatever it asks for.
             let writes = |scope: &&str| scope.ends_with(".write");
+            let direct = |scope: &&str| scope.starts_with("dm.");
             let scopes = get("scope").split(' ').filter(|scope| !(app.reads_only && writes(scope)));
+            let scopes = scopes.filter(|scope| !(app.without_direct && direct(scope)));
             let allowed = scopes.collect::<Vec<_>>().join(" ");
             let code = state.new_word("code");
             let given = Code {

@@ -2,12 +2,15 @@
 //!
 //! It follows the facts sheet on X; where the sheet leaves something open, the comment beside it says what was chosen,
 //! and the choice is the one that makes a client's life harder. It keeps accounts, apps, tokens, posts, pictures, limits
-//! and credits; the list of an account's posts can lag behind.
+//! and credits; the list of an account's posts can lag behind. People answer, name the account and write to it on the pages.
 
+mod direct;
 mod list;
 mod login;
 mod media;
+mod mentions;
 mod pages;
+mod people;
 mod posts;
 mod rest;
 mod state;

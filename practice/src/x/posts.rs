@@ -11,6 +11,11 @@ use super::text::{LIMIT, cashtags, links, mentions, weigh};
 /// Thousandths of a dollar.
 const POST: u64 = 15;
 const POST_WITH_LINK: u64 = 200;
+/// An answer to somebody who has typed the account's name. The sheet does not say whether a name that X itself puts before an answer
+/// counts, nor what an answer with a link costs; the dearer price is taken.
+const SUMMONED: u64 = 10;
+/// How far up a conversation names are carried.
+const DEEPEST: usize = 100;
 const DELETION: u64 = 10;
 
 /// All that a post may be asked to be: nothing else is taken.
@@ -68,11 +73,11 @@ struct Poll {
     duration_minutes: u32,
 }
 
-fn id_of(text: &str) -> u64 {
+pub(super) fn id_of(text: &str) -> u64 {
     text.parse().unwrap_or(0)
 }
 
-fn standing<'a>(state: &'a State, id: &str) -> Option<&'a Post> {
+pub(super) fn standing<'a>(state: &'a State, id: &str) -> Option<&'a Post> {
     state.posts.get(&id_of(id)).filter(|post| !post.deleted)
 }
 
@@ -87,7 +92,7 @@ pub(super) fn create(state: &mut State, call: &Call<'_>) -> Answer {
     let answers = answered(state, account, &order)?;
     let quotes = quoted(state, account, &order)?;
     repeats(state, account, &text)?;
-    charge(state, if links(&text).is_empty() { POST } else { POST_WITH_LINK })?;
+    charge(state, price(state, account, &text, answers))?;
     for id in &media {
         if let Some(media) = state.media.get_mut(id) {
             media.used = true;
@@ -98,6 +103,16 @@ pub(super) fn create(state: &mut State, call: &Call<'_>) -> Answer {
     state.posts.insert(id, post.clone());
     let names = ["id", "text"].map(str::to_owned);
     Ok((201, json!({ "data": shown(state, id, &post, &names) })))
+}
+
+fn price(state: &State, account: u64, text: &str, answers: Option<u64>) -> u64 {
+    let username = state.accounts.get(&account).map_or("", |account| &account.username);
+    let answered = answers.and_then(|id| state.posts.get(&id));
+    match answered {
+        _ if !links(text).is_empty() => POST_WITH_LINK,
+        Some(answered) if answered.author != account && mentions(&answered.text, username) => SUMMONED,
+        _ => POST,
+    }
 }
 
 /// What can be said without looking at anything else.
@@ -183,11 +198,26 @@ fn answered(state: &State, account: u64, order: &Order) -> Result<Option<u64>, R
 }
 
 fn is_engaged(state: &State, account: u64, post: &Post) -> bool {
+    let quoted = post.quotes.and_then(|id| state.posts.get(&id));
+    names(state, account, post) || quoted.is_some_and(|quoted| quoted.author == account)
+}
+
+/// Whether a post names an account, in its text or, as an answer, by the names that X puts before it: of whom it answers, and
+/// of whom that one names.
+pub(super) fn names(state: &State, account: u64, post: &Post) -> bool {
     let username = state.accounts.get(&account).map_or("", |account| &account.username);
-    // An answer to the account's own post carries its name.
-    let own =
-        |id: Option<u64>| id.and_then(|id| state.posts.get(&id)).is_some_and(|post| post.author == account);
-    mentions(&post.text, username) || own(post.quotes) || own(post.answers)
+    let mut post = post;
+    for _ in 0..DEEPEST {
+        if mentions(&post.text, username) {
+            return true;
+        }
+        match post.answers.and_then(|id| state.posts.get(&id)) {
+            Some(above) if above.author == account => return true,
+            Some(above) => post = above,
+            None => return false,
+        }
+    }
+    false
 }
 
 fn quoted(state: &State, account: u64, order: &Order) -> Result<Option<u64>, Refusal> {
@@ -219,9 +249,7 @@ pub(super) fn delete(state: &mut State, call: &Call<'_>, id: &str) -> Answer {
         return Err(forbidden("You are not authorized to delete this Tweet."));
     }
     charge(state, DELETION)?;
-    if let Some(post) = state.posts.get_mut(&id_of(id)) {
-        post.deleted = true;
-    }
+    state.delete(id_of(id));
     Ok((200, json!({ "data": { "deleted": true } })))
 }
 

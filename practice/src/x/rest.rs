@@ -10,7 +10,7 @@ use url::form_urlencoded;
 
 use super::state::{Access, State, Window};
 use super::upload::Form;
-use super::{list, login, media, pages, posts};
+use super::{direct, list, login, media, mentions, pages, people, posts};
 use crate::public::typed;
 
 const QUARTER: TimeDelta = TimeDelta::minutes(15);
@@ -138,6 +138,7 @@ pub(super) fn answer(state: &mut State, request: &Request<Bytes>, form: Option<F
         ["2", "oauth2", "revoke"] => login::revoke(state, request),
         ["settings", "connected_apps"] => login::connected_apps(state, request),
         ["2", rest @ ..] => api(state, request, form, rest),
+        rest if request.method() == http::Method::POST => people::said(state, request.body(), rest),
         rest => pages::answer(state, rest),
     }
 }
@@ -179,9 +180,15 @@ fn route(state: &mut State, call: &Call<'_>, method: &str, parts: &[&str]) -> An
     match (method, parts) {
         ("GET", ["users", "me"]) => list::me(state, call),
         ("GET", ["users", id, "tweets"]) => list::timeline(state, call, id),
+        ("GET", ["users", id, "mentions"]) => mentions::list(state, call, id),
         ("POST", ["users", id, "retweets"]) => posts::repeat(state, call, id),
         ("DELETE", ["users", id, "retweets", post]) => posts::unrepeat(state, call, id, post),
         ("POST", ["tweets"]) => posts::create(state, call),
+        ("GET", ["tweets"]) => list::several(state, call),
+        ("PUT", ["tweets", id, "hidden"]) => mentions::hide(state, call, id),
+        ("GET", ["dm_events"]) => direct::all(state, call),
+        ("GET", ["dm_conversations", "with", id, "dm_events"]) => direct::with(state, call, id),
+        ("POST", ["dm_conversations", "with", id, "messages"]) => direct::send(state, call, id),
         ("GET", ["tweets", id]) => list::one(state, call, id),
         ("DELETE", ["tweets", id]) => posts::delete(state, call, id),
         ("POST", ["media", "upload"]) => media::one_shot(state, call),
@@ -214,7 +221,14 @@ fn limit(method: &str, parts: &[&str], query: &BTreeMap<String, String>) -> Opti
     match (method, parts) {
         ("POST", ["tweets"]) => of("POST tweets", Some(10_000), 100),
         ("DELETE", ["tweets", _]) => of("DELETE tweets", None, 50),
-        ("GET", ["tweets", _]) => of("GET tweets", None, 900),
+        ("GET", ["tweets"] | ["tweets", _]) => of("GET tweets", None, 900),
+        ("GET", ["users", _, "mentions"]) => of("GET users/mentions", None, 300),
+        // Not in the sheet; that of deleting is taken.
+        ("PUT", ["tweets", _, "hidden"]) => of("PUT tweets/hidden", None, 50),
+        ("GET", ["dm_events"] | ["dm_conversations", "with", _, "dm_events"]) => {
+            of("GET dm_events", None, 15)
+        }
+        ("POST", ["dm_conversations", "with", _, "messages"]) => of("POST dm_messages", Some(1440), 15),
         ("GET", ["users", "me"]) => of("GET users/me", None, 75),
         ("GET", ["users", _, "tweets"]) => of("GET users/tweets", None, 900),
         ("POST", ["users", _, "retweets"]) => of("POST retweets", None, 50),

@@ -48,6 +48,12 @@ pub struct State {
     pub(super) refresh: BTreeMap<String, Access>,
     pub(super) posts: BTreeMap<u64, Post>,
     pub(super) media: BTreeMap<u64, Media>,
+    /// What was written between two.
+    #[serde(default)]
+    pub(super) direct: BTreeMap<u64, Direct>,
+    /// What lists show later than the rest, by number.
+    #[serde(default)]
+    pub(super) late: BTreeMap<u64, DateTime<Utc>>,
     pub(super) windows: BTreeMap<String, Window>,
     /// What was read and charged on a day.
     pub(super) charged: BTreeSet<(NaiveDate, String)>,
@@ -70,12 +76,18 @@ pub struct Client {
     /// It is in no project that may use the interface.
     #[serde(default)]
     pub not_enrolled: bool,
+    /// It may neither read nor write direct messages.
+    #[serde(default)]
+    pub without_direct: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Account {
     pub(super) username: String,
     pub(super) name: String,
+    /// Takes direct messages only from whom it has written to.
+    #[serde(default)]
+    pub(super) closed: bool,
 }
 
 /// A code that leads from the consent to a token.
@@ -109,6 +121,21 @@ pub(super) struct Post {
     pub(super) answers: Option<u64>,
     pub(super) quotes: Option<u64>,
     pub(super) repeats: Option<u64>,
+    /// Hidden by whoever began the conversation.
+    #[serde(default)]
+    pub(super) hidden: bool,
+    /// All its versions, the oldest first; none where it was never changed.
+    #[serde(default)]
+    pub(super) versions: Vec<u64>,
+}
+
+/// A message between two.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Direct {
+    pub(super) from: u64,
+    pub(super) to: u64,
+    pub(super) text: String,
+    pub(super) at: DateTime<Utc>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -161,6 +188,8 @@ impl State {
             refresh: BTreeMap::new(),
             posts: BTreeMap::new(),
             media: BTreeMap::new(),
+            direct: BTreeMap::new(),
+            late: BTreeMap::new(),
             windows: BTreeMap::new(),
             charged: BTreeSet::new(),
             last_id: 0,
@@ -173,7 +202,8 @@ impl State {
     /// Another account; gives its id.
     pub fn add_account(&mut self, username: &str, name: &str) -> u64 {
         let id = 1_480_000_000_000_000_001 + self.accounts.len() as u64;
-        self.accounts.insert(id, Account { username: username.to_owned(), name: name.to_owned() });
+        self.accounts
+            .insert(id, Account { username: username.to_owned(), name: name.to_owned(), closed: false });
         id
     }
 
@@ -199,8 +229,8 @@ impl State {
     /// its author before it.
     #[must_use]
     pub fn public(&self, account: u64) -> Vec<String> {
-        let posts = self.posts.values().rev().filter(|p| p.author == account && !p.deleted);
-        posts.map(|post| self.text_of(post)).collect()
+        let posts = self.posts.iter().rev().filter(|(id, post)| post.author == account && post.stands(**id));
+        posts.map(|(_, post)| self.text_of(post)).collect()
     }
 
     /// What a post says; one that passes another on says so.
@@ -208,11 +238,6 @@ impl State {
         let Some(other) = post.repeats.and_then(|id| self.posts.get(&id)) else { return post.text.clone() };
         let author = self.accounts.get(&other.author).map_or("", |author| &author.username);
         format!("RT @{author}: {}", other.text)
-    }
-
-    /// Somebody deletes a post in X's own app.
-    pub fn delete(&mut self, id: u64) {
-        self.posts.entry(id).and_modify(|post| post.deleted = true);
     }
 
     /// A number that tells its time, larger than every one before.
@@ -228,8 +253,15 @@ impl State {
         word(&format!("{what} {id}"))
     }
 
-    pub(super) fn is_listed(&self, post: &Post) -> bool {
-        !post.deleted && self.now >= post.at + TimeDelta::seconds(self.list_lag.into())
+    /// Whether a list shows the post of this number: the newest version of one that stands, after a while.
+    pub(super) fn is_listed(&self, id: u64, post: &Post) -> bool {
+        post.stands(id) && self.is_shown(id, post.at)
+    }
+
+    /// Whether a list shows what was made then under this number.
+    pub(super) fn is_shown(&self, id: u64, at: DateTime<Utc>) -> bool {
+        let late = self.late.get(&id).is_some_and(|late| self.now < *late);
+        !late && self.now >= at + TimeDelta::seconds(self.list_lag.into())
     }
 }
 
@@ -248,7 +280,14 @@ pub(super) fn word(what: &str) -> String {
 impl Post {
     pub(super) fn of(author: u64, text: &str, at: DateTime<Utc>) -> Self {
         let (media, text) = (Vec::new(), text.to_owned());
-        Self { author, text, media, at, deleted: false, answers: None, quotes: None, repeats: None }
+        let (answers, quotes, repeats) = (None, None, None);
+        let (hidden, versions) = (false, Vec::new());
+        Self { author, text, media, at, deleted: false, answers, quotes, repeats, hidden, versions }
+    }
+
+    /// Whether people see it under this number: it is not deleted, and there is no newer version of it.
+    pub(super) fn stands(&self, id: u64) -> bool {
+        !self.deleted && self.versions.last().is_none_or(|newest| *newest == id)
     }
 }
 

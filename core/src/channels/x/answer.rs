@@ -114,6 +114,11 @@ impl Refusal {
         self.problem.as_ref().is_some_and(|problem| problem.parameters.iter().any(within))
     }
 
+    /// Whether X no longer knows the page that was asked for.
+    pub(super) fn is_about_page(&self) -> bool {
+        self.is_about("pagination_token") || self.is_about("next_token")
+    }
+
     fn says(&self, words: &str) -> bool {
         self.problem.as_ref().is_some_and(|problem| problem.words.contains(words))
     }
@@ -151,6 +156,9 @@ impl Refusal {
             _ if self.is_about("text") || self.says("too long") || self.says("duplicate content") => {
                 Need::TextRefused
             }
+            _ if self.says("reply to this conversation is not allowed") => Need::ReplyRefused,
+            _ if self.says("permission to dm") => Need::ReplyRefused,
+            _ if self.says("deleted or not visible") => Need::MessageGone,
             // What X says where a permission was not given.
             _ if status == 403 && self.problem.as_ref().is_some_and(|p| p.words.trim() == "forbidden") => {
                 Need::PermissionMissing
@@ -237,6 +245,18 @@ mod tests {
             (typed(403, "client-forbidden"), Need::PermissionMissing),
             (blank(403, "Your account is suspended."), Need::AccountBlocked),
             (blank(403, "You are not permitted."), Need::Refused { code: "403".into() }),
+            (
+                blank(
+                    403,
+                    "Reply to this conversation is not allowed because you have not been mentioned or otherwise engaged by the author of the post you are replying to.",
+                ),
+                Need::ReplyRefused,
+            ),
+            (
+                blank(403, "You attempted to reply to a Tweet that is deleted or not visible to you."),
+                Need::MessageGone,
+            ),
+            (blank(403, "You do not have permission to DM one or more participants."), Need::ReplyRefused),
             (typed(404, "resource-not-found"), Need::PostGone),
             (parameter("text"), Need::TextRefused),
             (parameter("reply_settings"), Need::Refused { code: "invalid-request".into() }),

@@ -50,6 +50,11 @@ impl<'a> Call<'a> {
         Self { method: Method::POST, path, query: &[], kind: Some("application/json"), body: body.into() }
     }
 
+    /// Sets, by JSON.
+    pub(super) fn put(path: &'a str, value: &impl Serialize) -> Self {
+        Self { method: Method::PUT, ..Self::json(path, value) }
+    }
+
     /// Deletes.
     pub(super) fn delete(path: &'a str) -> Self {
         Self { method: Method::DELETE, path, query: &[], kind: None, body: Payload::default() }

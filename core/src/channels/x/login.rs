@@ -24,8 +24,13 @@ use crate::channels::tokens::{NotKept, Token, held};
 use crate::channels::transport::Transport;
 use crate::clock::{Clock, Entropy};
 
-/// What the office's app asks for: to read and write posts, to upload, and to stay connected.
-const SCOPES: &str = "tweet.read tweet.write users.read media.write offline.access";
+/// What the office's app asks for: to read and write posts, to upload, to stay connected, to read and write direct messages,
+/// and to hide answers.
+const SCOPES: &str =
+    "tweet.read tweet.write users.read media.write offline.access dm.read dm.write tweet.moderate.write";
+/// Without these there is no channel. An account that gave no more, also one connected before there were messages,
+/// publishes all the same.
+const WRITING: [&str; 2] = ["tweet.write", "media.write"];
 /// A token is renewed so long before it ends: an upload by a poor signal takes a while.
 const MARGIN: TimeDelta = TimeDelta::minutes(5);
 
@@ -91,10 +96,10 @@ pub async fn connect(
     Ok((account, token))
 }
 
-/// Whether one of the scopes that let an app write was not given; that it stays connected shows in the refresh token.
+/// Whether one of the scopes without which nothing is published was not given; that it stays connected shows in the refresh token.
 fn lacks(given: &str) -> bool {
     let given: Vec<&str> = given.split(' ').collect();
-    SCOPES.split(' ').filter(|scope| scope.ends_with(".write")).any(|scope| !given.contains(&scope))
+    WRITING.iter().any(|scope| !given.contains(scope))
 }
 
 #[derive(Deserialize)]

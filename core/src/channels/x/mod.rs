@@ -9,18 +9,28 @@
 //!
 //! What goes out can't be changed and has no time of its own: the queue waits, and a change is made by hand.
 //!
+//! What the public writes comes by `inbox`: mentions, among them what stands under the office's posts, and direct messages.
+//! Answers (`reply`, `direct`) are looked for as posts are (`looking`).
+//!
 //! Facts are from the facts sheet on X (documentation of August 2026). X itself was never asked.
 
 mod answer;
 mod api;
 mod cost;
+mod direct;
+mod inbox;
 mod login;
+mod looking;
 mod media;
+mod mentions;
+mod messages;
 mod post;
+mod reply;
 mod repost;
 mod said;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use std::fmt;
 use std::sync::Arc;
@@ -30,7 +40,7 @@ use super::publish::{Io, Job, Looked, Memory, Order, Publisher, Step};
 use super::tokens::Tokens;
 use api::Api;
 use async_trait::async_trait;
-pub use cost::{Cost, DELETING, REPOSTING, cost};
+pub use cost::{Cost, DELETING, REPOSTING, cost, cost_of_answer};
 pub use login::{begin, connect, page};
 
 /// Where X is found. Practice has another.
@@ -158,7 +168,10 @@ impl Publisher for X {
                 Some(source) => repost::create(&api, &self.account, source, job.post.key, memory).await,
                 None => post::create(&api, &self.account, job, memory).await,
             },
-            Step::TakeDown => post::take_down(&api, &self.account, memory).await,
+            Step::TakeDown => match memory.post.as_ref().and_then(repost::source_of) {
+                Some(source) => repost::take_down(&api, &self.account, &source).await,
+                None => post::take_down(&api, memory).await,
+            },
             Step::TakeBack => Err(Failure::NeedsYou(Need::AlreadyPublic)),
             _ => Err(Failure::NeedsYou(Need::ByHandOnly)),
         }
@@ -172,7 +185,10 @@ impl Publisher for X {
         io: &Io<'_>,
     ) -> Result<Looked, Failure> {
         match step {
-            Step::Create => post::look(&self.api(io), &self.account, job, memory).await,
+            Step::Create => match &job.post.repost {
+                Some(source) => repost::look(&self.api(io), &self.account, source, job, memory).await,
+                None => post::look(&self.api(io), &self.account, job, memory).await,
+            },
             _ => Ok(Looked::NotThere),
         }
     }

@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::Account;
 use super::api::{Api, Call};
-use super::post::not_sent;
+use super::looking::{self, Found, Wanted, not_sent};
 use crate::channels::failure::{Failure, Need, Why};
-use crate::channels::publish::{JobKey, Memory, RemotePost};
+use crate::channels::publish::{Job, JobKey, Looked, Memory, RemotePost};
 use crate::story::texts::repost::{Reposted, reposted};
 
 #[derive(Deserialize)]
@@ -53,8 +53,25 @@ pub(super) async fn create(
     Err(if trouble.is_clear() { not_sent(api, memory.attempt(key), failure) } else { failure })
 }
 
+/// Looks whether it is passed on.
+pub(super) async fn look(
+    api: &Api<'_>,
+    account: &Account,
+    source: &Reposted,
+    job: Job<'_>,
+    memory: &mut Memory,
+) -> Result<Looked, Failure> {
+    match looking::look(api, account, job, memory, Wanted::Repost(&source.id)).await? {
+        Found::Ours(id) => {
+            remember(source, Some(id), memory);
+            Ok(Looked::Done)
+        }
+        Found::Else(looked) => Ok(looked),
+    }
+}
+
 /// Notes that it is passed on. X does not always say under which number.
-pub(super) fn remember(source: &Reposted, id: Option<String>, memory: &mut Memory) {
+fn remember(source: &Reposted, id: Option<String>, memory: &mut Memory) {
     let id = id.filter(|id| *id != source.id).unwrap_or_else(|| format!("repost-{}", source.id));
     memory.post = Some(RemotePost { id, link: Some(source.address.clone()) });
     memory.attempt = None;

@@ -28,7 +28,8 @@ enum Piece<'a> {
 pub(super) fn is_said(shown: &str, links: &[Link], wanted: &str) -> bool {
     let wanted = squeeze(&ComposingNormalizerBorrowed::new_nfc().normalize(wanted));
     let mut rest = wanted.as_str();
-    for piece in pieces(shown, links) {
+    let shown = squeeze(&ComposingNormalizerBorrowed::new_nfc().normalize(shown));
+    for piece in pieces(&shown, links) {
         let after = match &piece {
             Piece::Words(words) => rest.strip_prefix(words.as_str()),
             Piece::Link(address) => without_link(rest, address),
@@ -39,9 +40,48 @@ pub(super) fn is_said(shown: &str, links: &[Link], wanted: &str) -> bool {
     rest.is_empty()
 }
 
+/// The same of an answer: X puts the names of those who are answered before it, whether or not they were written.
+pub(super) fn is_said_below_names(shown: &str, links: &[Link], wanted: &str) -> bool {
+    is_said(shown, links, wanted) || is_said(below_names(shown), links, below_names(wanted))
+}
+
+fn below_names(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some(name) = rest.strip_prefix('@') {
+        let after = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+        if after.len() == name.len() || !(after.is_empty() || after.starts_with(char::is_whitespace)) {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    rest
+}
+
+/// What a post says to a reader: its links as they lead, its signs as they are, without the links of pictures.
+pub(super) fn plain(shown: &str, links: &[Link]) -> String {
+    let told: String = pieces(shown, links)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Words(words) => words,
+            Piece::Link(address) => address.to_owned(),
+        })
+        .collect();
+    told.trim().to_owned()
+}
+
+/// Whether two texts say the same where X does not tell where its short links lead, as in direct messages.
+pub(super) fn is_said_shortly(shown: &str, wanted: &str) -> bool {
+    let shown = unescaped(&squeeze(&ComposingNormalizerBorrowed::new_nfc().normalize(shown)));
+    let wanted = squeeze(&ComposingNormalizerBorrowed::new_nfc().normalize(wanted));
+    let same = |(shown, wanted): (&str, &str)| {
+        shown == wanted || (shown.starts_with("https://t.co/") && wanted.contains('.'))
+    };
+    let (shown, wanted): (Vec<&str>, Vec<&str>) = (shown.split(' ').collect(), wanted.split(' ').collect());
+    shown.len() == wanted.len() && shown.into_iter().zip(wanted).all(same)
+}
+
 /// Words and links in turn, without the links of pictures.
 fn pieces<'a>(shown: &str, links: &'a [Link]) -> Vec<Piece<'a>> {
-    let shown = squeeze(&ComposingNormalizerBorrowed::new_nfc().normalize(shown));
     let mut found: Vec<(usize, &Link)> = Vec::new();
     let mut from = 0;
     for link in links.iter().filter(|link| !link.url.is_empty()) {
@@ -140,10 +180,40 @@ mod tests {
         assert!(!is_said("Senam https://t.co/m", &one, "Senam pagi"));
     }
 
+    #[test]
+    fn an_answer_is_known_below_the_names_that_x_puts_before_it() {
+        let is = |shown, wanted| is_said_below_names(shown, &[], wanted);
+        assert!(is("@warga Pukul delapan", "Pukul delapan"));
+        assert!(is("@warga @ibu_2 Pukul delapan", "@warga Pukul delapan"));
+        assert!(is("Pukul delapan", "Pukul delapan"));
+        assert!(!is("@warga Pukul delapan", "Pukul sembilan"));
+        assert!(!is("@warga.id Pukul delapan", "Pukul delapan"), "an address is no name");
+    }
+
+    #[test]
+    fn a_text_is_told_with_where_its_links_lead_and_its_lines() {
+        let both = [link("https://t.co/a", "https://a.example/"), picture("https://t.co/m")];
+        assert_eq!(
+            plain("Lihat https://t.co/a\n&amp; tanya &lt;ya&gt; https://t.co/m", &both),
+            "Lihat https://a.example/\n& tanya <ya>"
+        );
+        assert_eq!(plain("https://t.co/x", &[]), "https://t.co/x");
+    }
+
+    #[test]
+    fn short_links_whose_end_is_not_told_stand_for_a_link() {
+        assert!(is_said_shortly("Isi https://t.co/a ya &amp; kirim", "Isi pkm.go.id/form  ya & kirim"));
+        assert!(!is_said_shortly("Isi https://t.co/a ya", "Isi formulir ya"));
+        assert!(!is_said_shortly("Isi https://t.co/a", "Isi pkm.go.id ya"));
+    }
+
     proptest! {
         #[test]
         fn whatever_is_shown_is_read(shown in "(https://t\\.co/[ab]|&amp;|[a-zé ]){0,8}", url in "https://t\\.co/[ab]|", expanded in "\\PC{0,12}", wanted in "\\PC{0,30}") {
-            is_said(&shown, &[Link { url, expanded_url: expanded, media_key: None }], &wanted);
+            let links = [Link { url, expanded_url: expanded, media_key: None }];
+            is_said_below_names(&shown, &links, &wanted);
+            plain(&shown, &links);
+            is_said_shortly(&shown, &wanted);
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The steps against a transport that says what the test tells it. What X does is tested with the practice X (crate
 //! `warta-tests`).
 
+mod messages;
+
 use std::collections::VecDeque;
 use std::sync::Mutex;
 

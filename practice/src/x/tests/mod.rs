@@ -1,7 +1,10 @@
 //! The simulated X against the facts sheet, line by line. Each table names the line that it holds.
 
+mod channel;
 mod login;
 mod media;
+mod messages;
+mod once;
 mod posts;
 mod rules;
 
@@ -18,7 +21,8 @@ use super::*;
 
 const HOME: &str = "http://127.0.0.1:18499/x";
 const BACK: &str = "http://127.0.0.1:8000/kembali";
-const SCOPES: &str = "tweet.read tweet.write users.read media.write offline.access";
+const SCOPES: &str =
+    "tweet.read tweet.write users.read media.write offline.access dm.read dm.write tweet.moderate.write";
 const JPEG: &[u8] = &[0xff, 0xd8, 0xff, 0xe0, 1, 2, 3];
 
 fn now() -> DateTime<Utc> {
