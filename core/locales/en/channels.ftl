@@ -71,6 +71,7 @@ channel-ask-hidden = The site has a post of the same name that your account may 
 channel-ask-trashed = This post is in the site's trash. Was it taken down on purpose, or should it be published again?
 channel-ask-duplicate = This channel answered that the same text is there already, and does not show it. Look in its app: is this post there?
 channel-ask-several = There are several new posts with the same text. Look in its app which is the right one, then paste its link.
+channel-ask-unseen = This channel no longer shows the messages of that time. Check in its app: has this answer been sent already?
 
 channel-return-declined = { $at ->
     [instagram] Access was not allowed on Instagram's page. Open the page again if you still want to connect this account.

@@ -71,6 +71,7 @@ channel-ask-hidden = Di situs ada unggahan dengan nama yang sama, tetapi akun An
 channel-ask-trashed = Unggahan ini ada di tempat sampah situs. Apakah memang diturunkan, atau perlu diterbitkan lagi?
 channel-ask-duplicate = Saluran ini menjawab bahwa teks yang sama sudah ada, tetapi tidak menunjukkannya. Periksa di aplikasinya: apakah unggahan ini sudah ada?
 channel-ask-several = Ada beberapa unggahan baru dengan teks yang sama. Periksa di aplikasinya mana yang benar, lalu tempelkan tautannya.
+channel-ask-unseen = Saluran ini tidak lagi menampilkan pesan-pesan dari waktu itu. Periksa di aplikasinya: apakah balasan ini sudah terkirim?
 
 channel-return-declined = { $at ->
     [instagram] Akses belum diizinkan di halaman Instagram. Buka lagi halamannya bila Anda tetap ingin menghubungkan akun ini.

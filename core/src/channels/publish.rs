@@ -417,6 +417,9 @@ pub enum Evidence {
     /// Several new posts have exactly this text.
     #[n(3)]
     Several,
+    /// The channel no longer shows what was written there at that time.
+    #[n(4)]
+    Unseen,
 }
 
 impl Evidence {
@@ -428,6 +431,7 @@ impl Evidence {
             Self::Trashed { .. } => Say::new("channel-ask-trashed"),
             Self::Duplicate => Say::new("channel-ask-duplicate"),
             Self::Several => Say::new("channel-ask-several"),
+            Self::Unseen => Say::new("channel-ask-unseen"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A simulated Instagram: the part of Meta's interface (Instagram Login) that an office publishes through.
+//! A simulated Instagram: the part of Meta's interface (Instagram Login) that an office publishes and answers through.
 //!
 //! It is made from the facts sheet instagram.md alone, since nobody here has an account, and its tests go through the sheet
 //! line by line. Pictures are really fetched from their public address, containers live and end, quotas roll, tokens age, a
@@ -6,8 +6,11 @@
 //! the sheet knows no answer, [`Settings`] choose one.
 
 mod call;
+mod comments;
+mod direct;
 mod login;
 mod pages;
+mod people;
 mod problem;
 mod publish;
 mod read;
@@ -15,6 +18,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod visitor;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -76,12 +80,31 @@ impl Instagram {
             (&Method::POST, [id, "media_publish"]) => publish::publish(&mut self.state(), call, id),
             (&Method::GET, [id, "content_publishing_limit"]) => publish::limit(&self.state(), call, id),
             (&Method::GET, [id, "media"]) => read::list(&self.state(), call, id),
-            (&Method::GET, [id]) => {
-                let state = self.state();
-                publish::status(&state, call, id).unwrap_or_else(|| read::media(&state, call, id))
+            (&Method::GET, [id, "comments"]) => comments::list(&self.state(), call, id),
+            (&Method::GET, [id, "replies"]) => comments::replies(&self.state(), call, id),
+            (&Method::POST, [id, edge @ ("comments" | "replies")]) => {
+                comments::write(&mut self.state(), call, id, edge)
             }
-            (&Method::POST, [id]) => read::change(&mut self.state(), call, id),
-            (&Method::DELETE, [id]) => read::delete(&self.state(), call, id),
+            (&Method::GET, [id, "conversations"]) => direct::list(&self.state(), call, id),
+            (&Method::POST, [id, "messages"]) => direct::send(&mut self.state(), call, id),
+            (_, [id]) => self.object(call, id),
+            _ => Err(problem(100, "Unsupported request")),
+        }
+    }
+
+    /// What has an id of its own: a container, a post, a comment, a conversation, a message.
+    fn object(&self, call: &Call, id: &str) -> Answer {
+        let mut state = self.state();
+        let comment = comments::is(&state, id);
+        match call.method {
+            Method::GET if comment => comments::one(&state, call, id),
+            Method::GET => publish::status(&state, call, id)
+                .or_else(|| direct::one(&state, call, id))
+                .unwrap_or_else(|| read::media(&state, call, id)),
+            Method::POST if comment => comments::hide(&mut state, call, id),
+            Method::POST => read::change(&mut state, call, id),
+            Method::DELETE if comment => comments::delete(&mut state, call, id),
+            Method::DELETE => read::delete(&state, call, id),
             _ => Err(problem(100, "Unsupported request")),
         }
     }
@@ -148,6 +171,7 @@ impl Service for Instagram {
             ["oauth", "authorize"] => return login::authorize(&mut self.state(), &call),
             ["oauth", "access_token"] => return login::token(&mut self.state(), &call),
             ["dasbor"] => return self.dashboard(&call),
+            _ if pages && call.method == Method::POST => return visitor::write(&mut self.state(), &call),
             _ if pages => return pages::answer(&self.state(), &call.path),
             _ => self.interface(&call).await,
         };
@@ -172,7 +196,8 @@ impl Service for Instagram {
 impl Instagram {
     fn is_profile(&self, call: &Call) -> bool {
         let [name] = call.path.as_slice() else { return false };
-        call.method == Method::GET && self.state().accounts.values().any(|account| account.username == *name)
+        matches!(call.method, Method::GET | Method::POST)
+            && self.state().accounts.values().any(|account| account.username == *name)
     }
 
     /// A token for each account, made anew at each visit as in Meta's dashboard, and the office's app.

@@ -8,6 +8,7 @@ use url::form_urlencoded;
 
 use super::call::Call;
 use super::state::{Account, Media, State};
+use super::visitor;
 use crate::public::{self, WIB, page, safe, typed};
 
 const STYLE: &str = "body{margin:0;font:16px/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff}\
@@ -16,7 +17,9 @@ main{max-width:40rem;margin:auto;padding:1rem}.practice{background:#ffd84d;color
 figure{margin:0 0 .5rem}figure img,figure video{width:100%}.grid video{width:100%;aspect-ratio:4/5;object-fit:cover;display:block}.caption{white-space:pre-wrap;overflow-wrap:anywhere}.quiet{color:#595959}\
 code{overflow-wrap:anywhere;background:#f1f1f1;padding:.2rem}\
 .go{display:inline-block;padding:.7rem 1.4rem;border-radius:2rem;border:1px solid #767676;color:inherit;text-decoration:none}\
-.yes{background:#00639b;color:#fff}";
+.yes{background:#00639b;color:#fff}\
+.said{margin:.5rem 0;overflow-wrap:anywhere;white-space:pre-wrap}.under{margin-left:2rem}.own{font-weight:600}\
+label{display:block;margin:.5rem 0}input,textarea{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}button{font:inherit}";
 
 /// The frame of every page.
 pub(super) fn frame(title: &str, content: &Markup) -> Markup {
@@ -27,21 +30,21 @@ pub(super) fn frame(title: &str, content: &Markup) -> Markup {
 pub(super) fn answer(state: &State, path: &[String]) -> Response<Bytes> {
     let parts: Vec<&str> = path.iter().map(String::as_str).collect();
     let found = match parts.as_slice() {
-        [] => state.accounts.iter().next().map(|(id, account)| page(200, &profile(state, id, account))),
+        [] => state.accounts.iter().next().map(|(id, account)| visitor::page(&profile(state, id, account))),
         ["p" | "reel", shortcode] => {
-            by_shortcode(state, shortcode).map(|media| page(200, &post(state, media)))
+            by_shortcode(state, shortcode).map(|media| visitor::page(&post(state, media)))
         }
         ["gambar", shortcode, file] => picture(state, shortcode, file),
         [username] => {
             let found = state.accounts.iter().find(|(_, account)| account.username == *username);
-            found.map(|(id, account)| page(200, &profile(state, id, account)))
+            found.map(|(id, account)| visitor::page(&profile(state, id, account)))
         }
         _ => None,
     };
     found.unwrap_or_else(|| page(404, &frame("Tidak ditemukan", &html! { h1 { "Halaman tidak ditemukan" } })))
 }
 
-fn by_shortcode<'a>(state: &'a State, shortcode: &str) -> Option<&'a Media> {
+pub(super) fn by_shortcode<'a>(state: &'a State, shortcode: &str) -> Option<&'a Media> {
     state.media.iter().find(|media| media.shortcode == shortcode)
 }
 
@@ -70,6 +73,7 @@ fn profile(state: &State, id: &str, account: &Account) -> Markup {
                 }
             }
         }
+        (visitor::talks(state, id))
     };
     frame(&account.name, &content)
 }
@@ -88,6 +92,7 @@ fn post(state: &State, media: &Media) -> Markup {
         }
         p.caption { (media.caption) }
         p.quiet { ((media.at + WIB).format("%d-%m-%Y %H.%M WIB")) }
+        (visitor::comments(state, media))
     };
     frame(username, &content)
 }
@@ -138,6 +143,8 @@ fn meaning(scope: &str) -> &str {
     match scope {
         "instagram_business_basic" => "Melihat profil dan unggahan Anda",
         PUBLISHING => "Menerbitkan foto dan video atas nama Anda",
+        "instagram_business_manage_comments" => "Membaca, membalas, dan menyembunyikan komentar",
+        "instagram_business_manage_messages" => "Membaca dan membalas pesan langsung",
         other => other,
     }
 }

@@ -24,10 +24,18 @@ pub(super) fn fields(asked: &str, whole: &Value) -> Result<Value, Problem> {
             None => (field, None),
         };
         let value = whole.get(name).ok_or_else(unknown)?;
+        if value.is_null() {
+            // What an object has not got is left out.
+            continue;
+        }
         // An edge such as `children` is expanded inside of its `data`.
         let value = match (inner, value.get("data")) {
             (None, _) => value.clone(),
-            (Some(inner), Some(data)) => json!({ "data": fields(inner, data)? }),
+            (Some(inner), Some(data)) => {
+                let mut edge = Map::from_iter([("data".to_owned(), fields(inner, data)?)]);
+                edge.extend(value.get("paging").map(|paging| ("paging".to_owned(), paging.clone())));
+                edge.into()
+            }
             (Some(inner), None) => fields(inner, value)?,
         };
         shown.insert(name.to_owned(), value);
@@ -66,18 +74,19 @@ pub(super) fn me(state: &State, call: &Call) -> Answer {
     fields(call.get("fields").unwrap_or("id"), &whole).map(|value| answered(200, &value))
 }
 
-fn time(at: DateTime<Utc>) -> String {
+pub(super) fn time(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%dT%H:%M:%S+0000").to_string()
 }
 
-fn shown(state: &State, media: &Media) -> Value {
+fn shown(state: &State, call: &Call, media: &Media) -> Value {
     let public = &state.settings.public;
     let username = state.accounts.get(&media.account).map_or("", |a| a.username.as_str());
     let picture = |index: usize| format!("{public}/gambar/{}/{index}.jpg", media.shortcode);
+    let comments = state.listed_comments(&media.id, call.now).filter(|comment| !comment.hidden).count();
     let reel = media.is_reel();
     let (product, kind, path) = if reel { ("REELS", "VIDEO", "reel") } else { ("FEED", "IMAGE", "p") };
     json!({
-        "id": media.id, "caption": media.caption, "comments_count": 0, "like_count": 0,
+        "id": media.id, "caption": media.caption, "comments_count": comments, "like_count": 0,
         "alt_text": media.pictures.first().map(|p| p.alt.as_str()).unwrap_or_default(),
         "is_comment_enabled": media.comments, "is_shared_to_feed": true,
         "media_type": if media.pictures.len() > 1 { "CAROUSEL_ALBUM" } else { kind },
@@ -100,30 +109,43 @@ pub(super) fn list(state: &State, call: &Call, id: &str) -> Answer {
         state.media.iter().filter(|m| m.account == id && m.shown <= call.now).collect();
     all.retain(|m| (since..=until).contains(&m.at.timestamp()));
     all.reverse();
-    let cursor = |media: &&Media| URL_SAFE_NO_PAD.encode(&media.id);
-    let start = match call.get("after") {
-        Some(after) => all.iter().position(|m| cursor(m) == after).map_or(all.len(), |at| at + 1),
-        None => 0,
-    };
-    let part: Vec<&Media> = all.iter().skip(start).take(limit).copied().collect();
+    let (part, paging) = paged(&all, |media| &media.id, call.get("after"), limit, &format!("{id}/media"));
     let asked = call.get("fields").unwrap_or("id");
-    let data: Result<Vec<Value>, Problem> = part.iter().map(|m| fields(asked, &shown(state, m))).collect();
+    let data: Result<Vec<Value>, Problem> =
+        part.iter().map(|m| fields(asked, &shown(state, call, m))).collect();
     let mut answer = json!({ "data": data? });
-    if let (Some(first), Some(last), Some(object)) = (part.first(), part.last(), answer.as_object_mut()) {
-        let mut paging = json!({ "cursors": { "before": cursor(first), "after": cursor(last) } });
-        if start + part.len() < all.len()
-            && let Some(paging) = paging.as_object_mut()
-        {
-            let next = format!("https://graph.instagram.com/{id}/media?limit={limit}&after={}", cursor(last));
-            paging.insert("next".into(), next.into());
-        }
+    if let (false, Some(object)) = (part.is_empty(), answer.as_object_mut()) {
         object.insert("paging".into(), paging);
     }
     Ok(answered(200, &answer))
 }
 
+/// One page of a list, and the `paging` that belongs to it (§6).
+pub(super) fn paged<'a, T>(
+    all: &'a [T],
+    id: impl Fn(&T) -> &String,
+    after: Option<&str>,
+    limit: usize,
+    address: &str,
+) -> (&'a [T], Value) {
+    let cursor = |one: &T| URL_SAFE_NO_PAD.encode(id(one));
+    let start = match after {
+        Some(after) => all.iter().position(|one| cursor(one) == after).map_or(all.len(), |at| at + 1),
+        None => 0,
+    };
+    let rest = all.get(start..).unwrap_or_default();
+    let part = rest.get(..limit).unwrap_or(rest);
+    let (Some(first), Some(last)) = (part.first(), part.last()) else { return (part, json!({})) };
+    let mut paging = json!({ "cursors": { "before": cursor(first), "after": cursor(last) } });
+    if let (true, Some(paging)) = (part.len() < rest.len(), paging.as_object_mut()) {
+        let next = format!("https://graph.instagram.com/{address}?limit={limit}&after={}", cursor(last));
+        paging.insert("next".into(), next.into());
+    }
+    (part, paging)
+}
+
 /// The token's own post, once it can be read (§5: right after publishing it can't).
-fn own<'a>(state: &'a State, call: &Call, id: &str) -> Result<&'a Media, Problem> {
+pub(super) fn own<'a>(state: &'a State, call: &Call, id: &str) -> Result<&'a Media, Problem> {
     let (_, token) = call.token(state)?;
     let media = state.media.iter().find(|m| m.id == id && m.account == token.account && m.shown <= call.now);
     media.ok_or_else(|| detailed(100, 33, "Unsupported get request. Object does not exist"))
@@ -132,7 +154,7 @@ fn own<'a>(state: &'a State, call: &Call, id: &str) -> Result<&'a Media, Problem
 /// `GET /{media}`.
 pub(super) fn media(state: &State, call: &Call, id: &str) -> Answer {
     let media = own(state, call, id)?;
-    fields(call.get("fields").unwrap_or("id"), &shown(state, media)).map(|value| answered(200, &value))
+    fields(call.get("fields").unwrap_or("id"), &shown(state, call, media)).map(|value| answered(200, &value))
 }
 
 /// `POST /{media}?comment_enabled=…`.

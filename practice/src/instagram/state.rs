@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::people::{Comment, Person, Talk};
 use crate::picture_bytes;
 
 /// How long a container lives (facts sheet instagram.md, §4.1).
@@ -27,6 +28,14 @@ pub struct State {
     pub(super) containers: BTreeMap<String, Container>,
     /// In the order of publishing.
     pub(super) media: Vec<Media>,
+    /// In the order of writing.
+    #[serde(default)]
+    pub(super) comments: Vec<Comment>,
+    /// People by their name.
+    #[serde(default)]
+    pub(super) people: BTreeMap<String, Person>,
+    #[serde(default)]
+    pub(super) talks: Vec<Talk>,
     /// When calls were made, of the last hour.
     pub(super) calls: Vec<DateTime<Utc>>,
     pub(super) last: u64,
@@ -45,7 +54,7 @@ pub struct Settings {
     pub calls: u32,
     /// Seconds until a container is FINISHED (§4.2: about 5).
     pub preparing: i64,
-    /// Seconds until a post that was just published can be read and listed (§5).
+    /// Seconds until a post that was just published, a comment or a message can be read and listed (§5).
     pub lag: i64,
     /// Whether publishing a published container answers with its post again, where the sheet knows no answer (§4.3).
     pub publishes_again: bool,
@@ -212,6 +221,9 @@ impl State {
             tokens: BTreeMap::new(),
             containers: BTreeMap::new(),
             media: Vec::new(),
+            comments: Vec::new(),
+            people: BTreeMap::new(),
+            talks: Vec::new(),
             calls: Vec::new(),
             last: 0,
         }

@@ -15,7 +15,10 @@ use warta_core::media::film::sample::Clip;
 use super::{Instagram, Kind, State};
 use crate::{Fault, through};
 
+mod comments;
+mod direct;
 mod login;
+mod messenger;
 
 /// The public web: `/WIDTHxHEIGHT.jpg` is a picture of that size, `/late` takes too long, `/text` is no picture,
 /// `/huge` is too large; nothing else is there.

@@ -115,6 +115,11 @@ impl Refusal {
         matches!(self.code, Some((100, 33) | (24, _)))
     }
 
+    /// Whether something asked for was not right, such as a place in a list that is no longer good.
+    pub(super) fn is_bad_parameter(self) -> bool {
+        self.is_not_there() || matches!(self.code, Some((100, _)))
+    }
+
     /// What it means for a request that reads, or that makes something the public does not see.
     pub(super) fn failure(self) -> Failure {
         let retry = |why| Failure::Retry { after: self.after, why };
@@ -199,6 +204,28 @@ impl Refusal {
             other => other,
         }
     }
+
+    /// What it means for an answer to somebody, or for hiding what they wrote (§7, §9). The sheet names no code for a
+    /// comment that was answered in private before, or is too old for it: 10900 to 10903 are those of Facebook's pages.
+    pub(super) fn failure_of_answering(self) -> Failure {
+        let needs = Failure::NeedsYou;
+        match self.code {
+            Some((10, 2_534_022) | (10901, _)) => needs(Need::WindowClosed),
+            Some((551 | 10900 | 10902 | 10903, _)) => needs(Need::ReplyRefused),
+            Some((100, 33 | 2_534_014) | (24, _)) => needs(Need::MessageGone),
+            _ => match self.failure_of_publishing() {
+                Failure::Again { why } => Failure::Unknown { after: None, why },
+                other => other,
+            },
+        }
+    }
+
+    /// Whether the answer may be there all the same: what is ambiguous (§5), a held action that may still be seen (4 /
+    /// 2207051), and a comment that was answered before, perhaps by this very answer.
+    pub(super) fn is_doubtful(self) -> bool {
+        let unknown = matches!(self.failure_of_answering(), Failure::Unknown { .. });
+        unknown || matches!(self.code, Some((4, 2_207_051) | (10900, _)))
+    }
 }
 
 #[cfg(test)]
@@ -266,6 +293,32 @@ mod tests {
     }
 
     #[test]
+    fn what_hinders_an_answer_is_told_apart() {
+        for (code, subcode, need) in [
+            (10, 2_534_022, Need::WindowClosed),
+            (10, 0, Need::PermissionMissing),
+            (200, 2_534_041, Need::PermissionMissing),
+            (100, 33, Need::MessageGone),
+            (100, 2_534_014, Need::MessageGone),
+            (551, 0, Need::ReplyRefused),
+            (190, 463, Need::TokenEnded),
+        ] {
+            let refusal = of(code, subcode);
+            assert_eq!(refusal.failure_of_answering(), Failure::NeedsYou(need), "{code}/{subcode}");
+            assert!(!refusal.is_doubtful(), "{code}/{subcode}");
+        }
+        for (code, subcode) in [(-1, 2_207_001), (-2, 0), (1, 0), (1, 1_357_046), (2, 0), (-2, 2_207_020)] {
+            let refusal = of(code, subcode);
+            let failure = refusal.failure_of_answering();
+            assert!(
+                matches!(failure, Failure::Unknown { .. }) && refusal.is_doubtful(),
+                "{code}: {failure:?}"
+            );
+        }
+        assert!(of(4, 2_207_051).is_doubtful() && !of(4, 0).is_doubtful());
+    }
+
+    #[test]
     fn the_time_to_regain_access_is_in_minutes_and_believed_up_to_a_day() {
         let wait = |minutes: &str| {
             let usage =
@@ -293,6 +346,7 @@ mod tests {
                 let answer = Response::builder().status(status).body(Bytes::from(body)).unwrap();
                 if let Err(refusal) = read::<Vec<u64>>(&answer) {
                     let _ = refusal.failure_of_publishing().say();
+                    let _ = refusal.failure_of_answering().say();
                 }
             }
         }

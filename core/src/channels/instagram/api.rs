@@ -13,6 +13,8 @@ use crate::channels::failure::{Failure, Need};
 use crate::channels::transport::{Payload, Transport, TransportError};
 use crate::clock::Clock;
 
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// The way to Instagram with a token.
 pub(super) struct Api<'a> {
     pub(super) graph: &'a str,
@@ -50,8 +52,26 @@ impl Trouble {
         }
     }
 
+    pub(super) fn failure_of_answering(self) -> Failure {
+        match self {
+            Self::Transport(error) => error.failure_of_creating(),
+            Self::Refusal(refusal) => refusal.failure_of_answering(),
+        }
+    }
+
     pub(super) fn is_not_there(self) -> bool {
         matches!(self, Self::Refusal(refusal) if refusal.is_not_there())
+    }
+
+    pub(super) fn is_bad_parameter(self) -> bool {
+        matches!(self, Self::Refusal(refusal) if refusal.is_bad_parameter())
+    }
+
+    pub(super) fn is_doubtful(self) -> bool {
+        match self {
+            Self::Transport(error) => !error.never_arrived(),
+            Self::Refusal(refusal) => refusal.is_doubtful(),
+        }
     }
 }
 
@@ -66,7 +86,7 @@ impl Api<'_> {
         path: &str,
         query: &[(&str, &str)],
     ) -> Result<T, Trouble> {
-        self.send(Method::GET, path, query, &[]).await
+        self.send(Method::GET, path, query, FORM, String::new()).await
     }
 
     /// Makes or changes. What is long or personal goes in the body, not in the address.
@@ -75,7 +95,17 @@ impl Api<'_> {
         path: &str,
         form: &[(&str, &str)],
     ) -> Result<T, Trouble> {
-        self.send(Method::POST, path, &[], form).await
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        self.send(Method::POST, path, &[], FORM, body).await
+    }
+
+    /// The same with what does not fit in a form.
+    pub(super) async fn post_json<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &serde_json::Value,
+    ) -> Result<T, Trouble> {
+        self.send(Method::POST, path, &[], "application/json", body.to_string()).await
     }
 
     async fn send<T: DeserializeOwned>(
@@ -83,7 +113,8 @@ impl Api<'_> {
         method: Method,
         path: &str,
         query: &[(&str, &str)],
-        form: &[(&str, &str)],
+        kind: &'static str,
+        body: String,
     ) -> Result<T, Trouble> {
         let bad = Trouble::Transport(TransportError::BadRequest);
         let mut url = Url::parse(&format!("{}/{path}", self.graph)).map_err(|_| bad)?;
@@ -93,12 +124,11 @@ impl Api<'_> {
         let mut bearer =
             HeaderValue::from_str(&format!("Bearer {}", self.token.expose_secret())).map_err(|_| bad)?;
         bearer.set_sensitive(true);
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
         let request = Request::builder()
             .method(method)
             .uri(url.as_str())
             .header(header::AUTHORIZATION, bearer)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::CONTENT_TYPE, kind)
             .body(Payload::from(Bytes::from(body)))
             .map_err(|_| bad)?;
         let answer = self.transport.send(request).await.map_err(Trouble::Transport)?;

@@ -6,12 +6,14 @@
 //! published. Neither call may be repeated blindly, and Instagram keeps no name of ours: [`publish::look`] tells our post
 //! by its container, and by the list of posts beside what stood there before.
 //!
-//! What the interface can't do (changing, taking down) a person does in the app. Facts: facts sheet instagram.md; nothing
+//! What the interface can't do (changing, taking down) a person does in the app. What people write comes and is answered by
+//! [`messages`]. Facts: facts sheet instagram.md; nothing
 //! here was tried against Instagram itself.
 
 mod answer;
 mod api;
 mod login;
+mod messages;
 mod publish;
 mod signin;
 #[cfg(test)]

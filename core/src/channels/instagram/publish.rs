@@ -323,10 +323,10 @@ async fn posts(
 }
 
 /// Instagram writes `2017-05-19T23:27:28+0000` (§6).
-fn time(text: &str) -> Option<DateTime<Utc>> {
+pub(super) fn time(text: &str) -> Option<DateTime<Utc>> {
     DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%z").ok().map(|at| at.with_timezone(&Utc))
 }
 
-fn same_text(one: &str, other: &str) -> bool {
+pub(super) fn same_text(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
 }

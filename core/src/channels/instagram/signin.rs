@@ -19,8 +19,15 @@ use crate::channels::tokens::Token;
 use crate::channels::transport::{Payload, Transport, TransportError};
 use crate::clock::{Clock, Entropy};
 
-/// Without these nothing can be posted. Warta asks for no others.
-const SCOPES: [&str; 2] = ["instagram_business_basic", "instagram_business_content_publish"];
+/// What Warta asks for.
+const SCOPES: [&str; 4] = [
+    "instagram_business_basic",
+    "instagram_business_content_publish",
+    "instagram_business_manage_comments",
+    "instagram_business_manage_messages",
+];
+/// Without these nothing can be posted. A person may leave out the others: then comments or messages are not fetched.
+const NEEDED: [&str; 2] = ["instagram_business_basic", "instagram_business_content_publish"];
 
 /// Begins a login for the app with this id and secret, which leads to this address.
 #[must_use]
@@ -137,7 +144,7 @@ async fn short(
         Given::Within { data } => data.into_iter().next(),
     };
     let given = given.ok_or_else(|| Service::Instagram.not(SignIn::CodeSpent))?;
-    let lacks = given.permissions.is_some_and(|given| !SCOPES.iter().all(|scope| given.has(scope)));
+    let lacks = given.permissions.is_some_and(|given| !NEEDED.iter().all(|scope| given.has(scope)));
     if lacks { Err(Service::Instagram.not(SignIn::NotGiven)) } else { Ok(given.access_token.into()) }
 }
 
@@ -232,7 +239,11 @@ mod tests {
         let asked: std::collections::BTreeMap<_, _> = address.query_pairs().into_owned().collect();
         assert_eq!((&*asked["client_id"], &*asked["redirect_uri"]), ("99", "https://pkm.example/"));
         assert_eq!(asked["response_type"], "code");
-        assert_eq!(asked["scope"], "instagram_business_basic,instagram_business_content_publish");
+        assert_eq!(
+            asked["scope"],
+            "instagram_business_basic,instagram_business_content_publish,\
+             instagram_business_manage_comments,instagram_business_manage_messages"
+        );
         assert_eq!(asked["state"], login.state);
         assert!(!address.as_str().contains("rahasia"));
         assert_ne!(begun(2).state, login.state);

@@ -259,9 +259,7 @@ async fn known(api: &Api<'_>, post: &Outgoing, memory: &mut Memory) -> Result<bo
     match look(api, post, memory).await? {
         Looked::Done => Ok(true),
         Looked::NotThere | Looked::AskPerson(Evidence::Trashed { .. }) => Ok(false),
-        Looked::AskPerson(Evidence::Hidden | Evidence::Duplicate | Evidence::Several) => {
-            Err(Failure::NeedsYou(Need::NotAllowed { what: Capability::Change }))
-        }
+        Looked::AskPerson(_) => Err(Failure::NeedsYou(Need::NotAllowed { what: Capability::Change })),
     }
 }
 
