@@ -5,7 +5,8 @@ use crate::{Outcome, target_dir};
 use xshell::{Shell, cmd};
 
 /// Each program, and the limit of each pair it prints, in order.
-const PROGRAMS: &[(&str, &[f64])] = &[("durable_save", &[1.25, 1.0]), ("cold_open", &[1.5, 1.5, 1.0])];
+const PROGRAMS: &[(&str, &[f64])] =
+    &[("durable_save", &[1.25, 1.0]), ("cold_open", &[1.5, 1.5, 1.0]), ("triage", &[1.0, 1.0, 1.0, 0.25])];
 
 /// Runs each program in an empty folder on the disk that holds the target folder.
 ///
