@@ -171,15 +171,19 @@ pub(crate) fn is_by_hand(set: &ChannelSet, job: &Job, nothing_to_act_on: bool) -
 
 /// Whether a channel's interface does this about a message; else a person does it in the channel's own app.
 pub(crate) fn sends(set: &ChannelSet, place: Place, act: Act) -> bool {
-    match (set.way.as_str(), place, act) {
-        (WORDPRESS, Place::Comment, Act::Reply | Act::Hide | Act::Spam) => true,
-        (INSTAGRAM, Place::Comment, Act::Reply | Act::Private | Act::Hide) => true,
-        (INSTAGRAM, Place::Direct, Act::Reply) => true,
-        (X_WAY, Place::Comment | Place::Mention, Act::Reply | Act::Private) => true,
-        (X_WAY, Place::Comment, Act::Hide) => true,
-        (X_WAY, Place::Direct, Act::Reply) => true,
-        _ => false,
-    }
+    let able: &[(Place, &[Act])] = match set.way.as_str() {
+        WORDPRESS => &[(Place::Comment, &[Act::Reply, Act::Hide, Act::Spam])],
+        INSTAGRAM => {
+            &[(Place::Comment, &[Act::Reply, Act::Private, Act::Hide]), (Place::Direct, &[Act::Reply])]
+        }
+        X_WAY => &[
+            (Place::Comment, &[Act::Reply, Act::Private, Act::Hide]),
+            (Place::Mention, &[Act::Reply, Act::Private]),
+            (Place::Direct, &[Act::Reply]),
+        ],
+        _ => &[],
+    };
+    able.iter().any(|(there, acts)| *there == place && acts.contains(&act))
 }
 
 /// Whether the channel itself lets a post appear at its time; else the job waits for it here.

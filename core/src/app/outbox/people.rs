@@ -75,14 +75,15 @@ impl Session {
 
     fn would_about(&self, subject: Subject, fact: &Fact) -> Result<(), AppError> {
         let (office, ledger) = (self.ledger().office()?, self.ledger());
-        Ok(match subject {
+        let judged = match subject {
             Subject::Story(story) => {
-                ledger.would(&office, Some(&*self.need_story(story)?), self.person, fact)?;
+                ledger.would(&office, Some(&*self.need_story(story)?), self.person, fact)
             }
             Subject::Message(message) => {
-                ledger.would_say(&office, Some(&*self.need_message(message)?), self.person, fact)?;
+                ledger.would_say(&office, Some(&*self.need_message(message)?), self.person, fact)
             }
-        })
+        };
+        Ok(judged?)
     }
 
     /// The job of a post or an answer, which is not being sent.

@@ -220,9 +220,8 @@ pub(crate) fn sop_for(
     let day = office.day(now);
     let profiles: Vec<_> = office.current_sops(day).collect();
     let answers = |p: &&&std::sync::Arc<crate::sop::Profile>| p.steps.iter().any(|s| s.flow == Flow::Message);
-    let about = |p: &&&std::sync::Arc<crate::sop::Profile>| {
-        set.is_some_and(|set| p.channels.iter().any(|form| *form == set.form))
-    };
+    let about =
+        |p: &&&std::sync::Arc<crate::sop::Profile>| set.is_some_and(|set| p.channels.contains(&set.form));
     let found = profiles.iter().find(|p| answers(p) && about(p));
     let found = found.or_else(|| profiles.iter().find(answers)).or_else(|| profiles.first());
     let found = found.ok_or(Refusal::Nothing { what: "sop" })?;
