@@ -16,8 +16,8 @@ use warta_practice::office::SITE;
 use warta_practice::{Network, Outside};
 
 use crate::screens::{
-    by_hand, calendar, channels, entrance, erasing, file, films, page, people, photos, practice, queue,
-    screen, settings, sop, stories, story, tell, texts, today,
+    by_hand, calendar, case, channels, entrance, erasing, file, films, page, people, photos, practice, queue,
+    register, screen, settings, sop, stories, story, tell, texts, today,
 };
 use crate::web::form::Spools;
 use crate::web::{self, Guard, Visit, back, language};
@@ -229,6 +229,11 @@ impl Console {
             .route("/konten/{id}/hitung/{channel}", tell(texts::count))
             .route("/konten/{id}/draf/{channel}", tell(texts::keep))
             .route("/konten/{id}/unggah/{channel}", screen(by_hand::show, by_hand::act))
+            .route("/keluhan", page(register::show))
+            .route("/keluhan/cetak", page(register::show_print))
+            .route("/keluhan/unduh/{bentuk}", file(register::give))
+            .route("/keluhan/{id}", screen(case::show, case::act))
+            .route("/keluhan/{id}/bukti/{tempat}", file(case::give_evidence))
             .route("/antrean", screen(queue::show, queue::act))
             .route("/kantor", screen(people::show, people::act))
             .route("/saluran", screen(channels::show, channels::act))

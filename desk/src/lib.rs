@@ -4,6 +4,7 @@
 //! draws it ([`screens`]), and hands back what was filled in. [`web`] keeps everybody else out. [`cli`] is the command line,
 //! which goes through the door of [`forward`] where the console has the office open.
 
+pub mod book;
 pub mod cli;
 pub mod console;
 pub mod forward;

@@ -25,6 +25,14 @@ impl Message {
         self.officer(office, meta)
     }
 
+    /// Whether a person may learn who wrote it: officers, and whoever the case was handed over to together with the
+    /// complainant's identity, which is confidential otherwise (Perpres 76/2013).
+    #[must_use]
+    pub fn knows_writer(&self, office: &Office, meta: &Meta) -> bool {
+        let handed = self.case.as_ref().and_then(Case::handler).is_some_and(|handed| handed.identity);
+        self.officer(office, meta).is_ok() || (handed && self.worker(office, meta).is_ok())
+    }
+
     pub(super) fn judge_case(&self, office: &Office, fact: &Fact) -> Result<(), Refusal> {
         match fact {
             Fact::CaseOpened(f) => self.judge_opening(office, f),

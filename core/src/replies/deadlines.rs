@@ -16,8 +16,11 @@ pub const INFORMATION: &str = "informasi";
 /// A question to the person in charge.
 pub const CONSULT: &str = "konsultasi";
 
+/// How long what was settled is kept before somebody is asked to erase it.
+pub const KEEPING: &str = "masa-simpan";
+
 /// Rules that Warta comes with: id, name, days, extension, source.
-const SHIPPED: [(&str, &str, u32, u32, &str); 7] = [
+const SHIPPED: [(&str, &str, u32, u32, &str); 8] = [
     (ANSWER, "Jawaban pertama", 1, 0, "Bawaan Warta, mengikuti SOP: dibalas setiap hari kerja"),
     (CONSULT, "Jawaban PJ atau pemilik program", 1, 0, "Bawaan Warta"),
     (
@@ -55,22 +58,42 @@ const SHIPPED: [(&str, &str, u32, u32, &str); 7] = [
         7,
         "UU 14/2008 tentang Keterbukaan Informasi Publik",
     ),
+    (
+        KEEPING,
+        "Masa simpan pesan dan keluhan yang selesai",
+        // 24 months.
+        730,
+        0,
+        "Bawaan Warta; sesuaikan dengan jadwal retensi arsip kantor Anda",
+    ),
 ];
 
 /// From when the shipped rules hold: for ever.
-const SINCE: NaiveDate = NaiveDate::MIN;
+pub const SINCE: NaiveDate = NaiveDate::MIN;
 
 fn shipped() -> impl Iterator<Item = DeadlineSet> {
     SHIPPED.into_iter().map(|(id, name, days, extension, source)| DeadlineSet {
         id: id.to_owned(),
         name: name.to_owned(),
         days,
-        working: true,
+        working: id != KEEPING,
         extension,
         source: source.to_owned(),
         from: SINCE,
         active: true,
     })
+}
+
+/// Whether a rule came with Warta, which needs it; else it is one of the office's own.
+#[must_use]
+pub fn is_shipped(id: &str) -> bool {
+    SHIPPED.iter().any(|(known, ..)| *known == id)
+}
+
+/// Whether a case of the register can be entered under a rule.
+#[must_use]
+pub fn is_for_cases(id: &str) -> bool {
+    ![ANSWER, CONSULT, INFORMATION, KEEPING].contains(&id)
 }
 
 impl Office {
@@ -79,7 +102,7 @@ impl Office {
     pub fn deadlines(&self) -> Vec<DeadlineSet> {
         let mut all: Vec<DeadlineSet> =
             shipped().map(|rule| self.deadlines.get(&rule.id).cloned().unwrap_or(rule)).collect();
-        let own = self.deadlines.values().filter(|set| !SHIPPED.iter().any(|(id, ..)| *id == set.id));
+        let own = self.deadlines.values().filter(|set| !is_shipped(&set.id));
         all.extend(own.cloned());
         all
     }

@@ -4,23 +4,27 @@
 //! - [`today`] what must I do, is my work safe, what is stuck
 //! - [`story`] one story: fields, photos, texts, steps, history
 //! - [`queue`] what is on its way out
+//! - [`case`] a complaint or suggestion, [`register`] all of them, [`topics`] who answers for what and until when
 //! - [`office`] people, channels ([`connect`]ing them), settings, [`calendar`] working time, [`sop`] the documents
 //!
 //! [`build`] makes them: queries of [`crate::app::Session`].
 
 pub mod build;
 pub mod calendar;
+pub mod case;
 pub mod connect;
 pub mod history;
 pub mod office;
 pub mod photos;
 pub mod posts;
 pub mod queue;
+pub mod register;
 pub mod reminders;
 pub mod sop;
 pub mod start;
 pub mod story;
 pub mod today;
+pub mod topics;
 
 /// How a thing stands, for colour and icon; the word always stands beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, uniffi::Enum)]

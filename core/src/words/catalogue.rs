@@ -33,8 +33,8 @@ macro_rules! areas {
 }
 
 areas!(
-    "common", "texts", "log", "local", "media", "channels", "sop", "office", "story", "messages", "outbox",
-    "views", "desk", "cli", "phone", "wording",
+    "common", "texts", "log", "local", "media", "channels", "sop", "office", "story", "messages", "register",
+    "outbox", "views", "desk", "cli", "phone", "wording",
 );
 
 impl Area {

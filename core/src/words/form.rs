@@ -115,6 +115,12 @@ pub fn day(language: Language, day: NaiveDate) -> String {
     )
 }
 
+/// A month: `Nov 2026`.
+#[must_use]
+pub fn month_of_year(language: Language, day: NaiveDate) -> String {
+    format!("{} {}", month(language, day.month()), day.year())
+}
+
 /// A time of day without its zone, for lists whose zone is plain: `08.15`, `08:15`.
 #[must_use]
 pub fn clock<Z: TimeZone>(language: Language, at: &DateTime<Z>) -> String {

@@ -6,6 +6,7 @@
 
 pub mod by_hand;
 pub mod calendar;
+pub mod case;
 pub mod channels;
 mod drafts;
 pub mod entrance;
@@ -16,6 +17,9 @@ pub mod people;
 pub mod photos;
 pub mod practice;
 pub mod queue;
+pub mod register;
+#[cfg(test)]
+mod register_tests;
 pub mod settings;
 pub mod sop;
 pub mod stories;

@@ -24,7 +24,9 @@ use crate::web::Guard;
 const ORIGIN: &str = "http://127.0.0.1:4100";
 
 /// A browser that was let in, at a console with an empty folder.
-struct Browser {
+pub(super) struct Browser {
+    /// The console behind the pages.
+    pub console: Arc<Console>,
     router: Router,
     cookie: String,
     csrf: String,
@@ -33,10 +35,10 @@ struct Browser {
 }
 
 /// A page as it came.
-struct Page {
-    status: StatusCode,
-    to: String,
-    html: String,
+pub(super) struct Page {
+    pub status: StatusCode,
+    pub to: String,
+    pub html: String,
 }
 
 impl Browser {
@@ -62,7 +64,8 @@ impl Browser {
         let guard = Arc::new(Guard::new(4100, Arc::clone(&ports.entropy)));
         let console = Console::open(Arc::clone(&guard), &folder.path().join("kantor"), ports).unwrap();
         let router = console.router();
-        let mut browser = Self { router, cookie: String::new(), csrf: String::new(), clock: manual, folder };
+        let mut browser =
+            Self { console, router, cookie: String::new(), csrf: String::new(), clock: manual, folder };
         let first = guard.first_address();
         let request = browser.asking(first.strip_prefix(ORIGIN).unwrap());
         let answer = browser.router.clone().oneshot(request).await.unwrap();
@@ -75,7 +78,7 @@ impl Browser {
     }
 
     /// With an office by this SOP.
-    async fn at_office(sop: &str) -> Self {
+    pub async fn at_office(sop: &str) -> Self {
         let browser = Self::new().await;
         let founded = browser
             .post(
@@ -93,11 +96,11 @@ impl Browser {
         request.header(header::COOKIE, &self.cookie).body(Body::empty()).unwrap()
     }
 
-    async fn get(&self, path: &str) -> Page {
+    pub async fn get(&self, path: &str) -> Page {
         self.send(self.asking(path)).await
     }
 
-    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let body =
             Serializer::new(String::new()).append_pair("csrf", &self.csrf).extend_pairs(fields).finish();
         let request = Request::post(path)
@@ -169,6 +172,8 @@ async fn every_screen_opens_in_both_languages_with_all_its_words() {
         "/konten",
         "/konten/baru",
         "/antrean",
+        "/keluhan",
+        "/keluhan/cetak",
         "/kantor",
         "/saluran",
         "/saluran/wordpress",
@@ -185,7 +190,9 @@ async fn every_screen_opens_in_both_languages_with_all_its_words() {
             let page = browser.get(path).await;
             assert_eq!(page.status, StatusCode::OK, "{path}");
             assert!(page.html.contains(&format!("<html lang=\"{language}\"")), "{path}");
-            for word in ["[desk-", "[views-", "[refused-", "style=\"", "<script>", "onclick"] {
+            for word in
+                ["[desk-", "[views-", "[refused-", "[register-", "[case-", "style=\"", "<script>", "onclick"]
+            {
                 assert!(!page.html.contains(word), "{language} {path} has {word}");
             }
         }

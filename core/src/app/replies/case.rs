@@ -59,13 +59,17 @@ impl Session {
         self.tell_message(id, fact)
     }
 
-    /// The picture of a piece of evidence, by its place among them, from 0; none where it was erased.
+    /// The picture of a piece of evidence, by its place among them, from 0; none where it was erased. It shows who wrote the
+    /// message, so it is for those who may know.
     ///
     /// # Errors
     /// Not for this person to see; no such evidence.
     pub fn evidence(&self, id: MessageId, place: usize) -> Result<Option<(String, Vec<u8>)>, AppError> {
         let (office, message) = (self.ledger().office()?, self.need_message(id)?);
         message.may_read(&office, &self.present())?;
+        if !message.knows_writer(&office, &self.present()) {
+            return Err(Refusal::Wrong(Say::new("refused-identity-hidden")).into());
+        }
         let found = message.evidence.get(place).ok_or(Refusal::Nothing { what: "evidence" })?;
         let bytes = self.app.bytes_in(&message, &found.added.object)?;
         Ok(bytes.map(|bytes| (found.added.mime.clone(), bytes)))

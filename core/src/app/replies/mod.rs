@@ -4,7 +4,7 @@
 //! - [`answer`] judging, answering, settling; [`case`] evidence, the register, handing over, closing, consulting
 //! - [`queue`] answers as jobs of the outbox
 //! - [`triage`] what Warta thinks of a message, with the office's corrections
-//! - [`office`] topics, deadlines
+//! - [`office`] topics, deadlines; [`register`] what the screens of the register hand back
 //!
 //! What a message says stands in a sealed object. It is opened for officers and for those who handle the matter, and for
 //! nobody else; what was erased stays away.
@@ -15,6 +15,7 @@ pub mod case;
 pub mod fetch;
 pub mod office;
 pub mod queue;
+pub mod register;
 pub mod triage;
 
 use std::sync::Arc;

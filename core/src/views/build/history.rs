@@ -38,7 +38,7 @@ impl Scene<'_> {
     }
 
     /// "Bu Rina (Laptop)", "Plh. Pak Budi, mewakili dr. Wati (Laptop)".
-    fn who(&self, meta: &Meta, step: Option<(&Story, &Step)>) -> String {
+    pub(super) fn who(&self, meta: &Meta, step: Option<(&Story, &Step)>) -> String {
         let device = self.office.devices.get(&meta.device).map(|d| d.name.as_str()).unwrap_or_default();
         let name = self.name(meta.person);
         let deputy = step.zip(meta.person).and_then(|((story, step), person)| {
@@ -183,7 +183,7 @@ impl Scene<'_> {
         first.chain(letters).collect()
     }
 
-    fn channel_name(&self, channel: ChannelId) -> String {
+    pub(super) fn channel_name(&self, channel: ChannelId) -> String {
         self.office.channels.get(&channel).map_or("–", |c| c.name.as_str()).to_owned()
     }
 }

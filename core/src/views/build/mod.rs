@@ -6,6 +6,8 @@
 
 mod actions;
 mod calendar;
+mod case;
+mod case_lines;
 mod connect;
 mod erasing;
 mod films;
@@ -15,6 +17,8 @@ mod history;
 mod office;
 mod photos;
 mod posts;
+mod register;
+mod register_table;
 mod reminders;
 mod settings;
 mod sop;
@@ -32,6 +36,7 @@ use crate::office::{Meta, Office, Refusal};
 use crate::sop::{Label, Profile, Step, WorkCalendar, worktime};
 use crate::words::{Language, Say, form};
 
+pub use case::outcome_of;
 pub use photos::{ground_id, ground_of};
 pub use start::{file_sort_of, subject_of};
 
@@ -194,6 +199,8 @@ fn place(profile: &Profile, step: &str) -> (usize, usize) {
     (at, total)
 }
 
+#[cfg(test)]
+mod register_tests;
 #[cfg(test)]
 mod tests;
 

@@ -51,7 +51,7 @@ fn action<'a>(actions: &'a [Action], id: &str) -> &'a Action {
 }
 
 /// A message that is missing shows as its code in brackets, an argument that is missing as its name in braces.
-fn assert_finished(shown: &str) {
+pub(super) fn assert_finished(shown: &str) {
     for part in shown.split('[').skip(1) {
         let code = part.split(']').next().unwrap_or_default();
         let is_code = code.contains('-') && code.chars().all(|c| c.is_ascii_lowercase() || c == '-');

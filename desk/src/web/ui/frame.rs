@@ -18,6 +18,8 @@ pub enum Place {
     Stories,
     /// What is on its way out.
     Queue,
+    /// Complaints and suggestions.
+    Register,
     /// People, roles, units, topics, calendar.
     Office,
     /// Ways out to the public.
@@ -29,8 +31,16 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 7] =
-        [Self::Today, Self::Stories, Self::Queue, Self::Office, Self::Channels, Self::Sop, Self::Settings];
+    const ALL: [Self; 8] = [
+        Self::Today,
+        Self::Stories,
+        Self::Queue,
+        Self::Register,
+        Self::Office,
+        Self::Channels,
+        Self::Sop,
+        Self::Settings,
+    ];
 
     /// Its address.
     #[must_use]
@@ -39,6 +49,7 @@ impl Place {
             Self::Today => "/",
             Self::Stories => "/konten",
             Self::Queue => "/antrean",
+            Self::Register => "/keluhan",
             Self::Office => "/kantor",
             Self::Channels => "/saluran",
             Self::Sop => "/sop",
@@ -51,6 +62,7 @@ impl Place {
             Self::Today => Say::new("desk-place-today"),
             Self::Stories => Say::new("desk-place-stories"),
             Self::Queue => Say::new("desk-place-queue"),
+            Self::Register => Say::new("desk-place-register"),
             Self::Office => Say::new("desk-place-office"),
             Self::Channels => Say::new("desk-place-channels"),
             Self::Sop => Say::new("desk-place-sop"),

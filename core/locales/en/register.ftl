@@ -1,0 +1,259 @@
+### The register of complaints and suggestions, topics, deadlines, erasing (core/src/views/case.rs, register.rs, topics.rs).
+
+register-title = Register of complaints and suggestions
+register-all = all
+register-all-topics = All topics
+register-all-months = All months
+register-status = { $word } ({ NUMBER($count) })
+register-count =
+    { $count ->
+        [1] 1 complaint or suggestion
+       *[other] { NUMBER($count) } complaints and suggestions
+    }
+register-no = No.
+register-number = Register number
+register-date = Arrived
+register-channel = Channel
+register-kind = Kind
+register-topic = Topic
+register-writer = Complainant
+register-text = Content
+register-handler = Handler
+register-handed = Handed over
+register-due = Deadline
+register-state = Status
+register-analysis = Analysis
+register-follow-up = Follow-up
+register-outcome = Outcome
+register-answer = Answer
+register-ticket = SP4N-LAPOR! ticket
+register-masked = complainants masked; made on { $day } by { $who }
+register-with-identities = NAMES THE COMPLAINANTS, confidential; made on { $day } by { $who }
+
+refused-identity-hidden = The picture shows who complained. If that is really needed to handle the matter, please ask the officer to hand it over again with the identity.
+
+case-complaint = Complaint
+case-suggestion = Suggestion
+case-message = Message
+case-state-none = not entered
+case-state-received = received
+case-state-handled = being handled
+case-state-answered = answered
+case-state-closed = closed
+case-asked = By the SOP ({ $number }): { $text }
+case-evidence-card = Evidence card
+case-evidence-shared = Screenshot
+case-erased = (erased)
+case-writer-unknown = not known
+case-writer-masked = The complainant's identity is confidential. You only see the initials.
+case-by-hand = recorded by an officer
+case-contact = Contact
+case-link = Link
+case-gone = No longer on its channel since
+case-written = Written
+case-arrived = Arrived
+case-entered = Entered
+case-handed = Handed over
+case-answered = Answered
+case-closed = Closed
+case-handed-after = handed over { $time } after it arrived
+case-not-handed = not handed over, arrived { $time } ago
+case-handed-line =
+    { $when }: to { $to }, { $time } after it arrived, { $identity ->
+        [yes] with the complainant's identity
+       *[no] without the complainant's identity
+    }
+case-team-empty = “{ $team }” has no members at this office yet, so nobody of it can open this in Warta. Share the text, or make a unit of that name and put its members into it on the Office screen.
+case-no-deadline = No deadline
+case-no-outcome = Choose the outcome first.
+case-answer-pending = an answer is waiting to be sent
+case-answer-given = answered { $at }
+case-answer-asked = waiting for { $person }
+case-answer-none = not answered
+case-outcome-resolved = resolved or taken up
+case-outcome-partly = partly resolved
+case-outcome-not-possible = could not be done
+case-outcome-unfounded = proved unfounded
+case-outcome-passed-on = passed on to whom it concerns
+case-act-evidence = Keep the screenshot
+case-act-enter = Enter into the register
+case-act-hand-over = Hand over
+case-act-note = Add a note
+case-act-ticket = Save the ticket number
+case-act-extend = Extend the deadline
+case-act-close = Close the case
+case-act-reopen = Open again
+case-share-head = { $case } (confidential, to be handled)
+case-share-due = To be handled by { $at } ({ $name }).
+case-share-ask = Please handle this at once, then tell the officer what caused it and what was done.
+case-share-ask-suggestion = Please consider this, then tell the officer whether it can be done and what follows from it.
+
+case-history-arrived = The message arrived ({ $channel }), recorded by { $who }.
+case-history-edited = The writer changed the message; what it said before is kept.
+case-history-gone = The message is no longer on its channel.
+case-history-back = The message is on its channel again.
+case-history-judged =
+    { $who } judged it { $kind ->
+        [pujian] praise
+        [saran] a suggestion
+        [keluhan] a complaint
+        [pertanyaan] a question
+       *[lainnya] something else
+    }.
+case-history-settled =
+    { $who } settled the message: { $how ->
+        [elsewhere] answered in another way
+        [spam] spam
+       *[no-answer] needs no answer
+    }.
+case-history-message-reopened = { $who } opened the message again: “{ $note }”
+case-history-joined = { $who } joined it to another message.
+case-history-reply-ordered = { $who } sent an answer.
+case-history-reply-out = The answer is out ({ $who }).
+case-history-reply-cancelled = { $who } cancelled the answer: “{ $note }”
+case-history-reply-seen = An answer that was not sent by Warta was seen on the channel.
+case-history-evidence = { $who } kept evidence.
+case-history-asked = { $who } asked { $person }.
+case-history-consult-answered = { $who } recorded the answer to the question.
+case-history-consult-withdrawn = { $who } took the question back: “{ $note }”
+case-history-opened = { $who } entered it into the register as number { $number }.
+case-history-handed =
+    { $who } handed it over to { $to }, { $identity ->
+        [yes] with the complainant's identity
+       *[no] without the complainant's identity
+    }.
+case-history-noted = { $who } added a note.
+case-history-closed = { $who } closed it: { $outcome }.
+case-history-reopened = { $who } opened it again: “{ $note }”
+case-history-ticket =
+    { $number ->
+        [0] { $who } removed the ticket number.
+       *[other] { $who } noted the SP4N-LAPOR! ticket number { $number }.
+    }
+case-history-extended = { $who } extended the deadline: “{ $note }”
+
+deadline-days =
+    { $days ->
+        [1] 1 day
+       *[other] { NUMBER($days) } days
+    }
+deadline-working-days =
+    { $days ->
+        [1] 1 working day
+       *[other] { NUMBER($days) } working days
+    }
+deadline-from-arrival = { $days } from the message's arrival
+deadline-extension = may be extended once by { $days }
+deadline-left =
+    { $days ->
+        [0] today
+       *[other] { NUMBER($days) } { $kind ->
+            [working] working days
+           *[all] days
+        } left
+    }
+deadline-over =
+    { $days ->
+        [0] over since today
+       *[other] over by { NUMBER($days) } { $kind ->
+            [working] working days
+           *[all] days
+        }
+    }
+deadline-was-over =
+    { $days ->
+        [0] closed on the day itself, after working hours
+       *[other] closed { NUMBER($days) } { $kind ->
+            [working] working days
+           *[all] days
+        } after the deadline
+    }
+deadline-kept = closed in time
+deadline-needed = Warta needs this deadline. Change its days if they don't fit.
+
+topic-umum = General
+topic-pendaftaran = Registration and queues
+topic-jam = Opening hours
+topic-sikap-petugas = Staff conduct
+topic-farmasi = Medicines and pharmacy
+topic-bpjs = BPJS and JKN
+topic-biaya = Fees
+topic-rujukan = Referral
+topic-lab = Laboratory
+topic-surat-sehat = Health certificates
+topic-fasilitas = Facilities and cleanliness
+topic-imunisasi = Immunisation
+topic-kia = Mother and child health
+topic-kb = Family planning
+topic-gizi = Nutrition
+topic-tb = Tuberculosis
+topic-dbd = Dengue
+topic-hiv = HIV and AIDS
+topic-rabies = Rabies and animal bites
+topic-menular = Other infectious diseases
+topic-ptm = Non-communicable diseases
+topic-lansia = Health of the elderly
+topic-jiwa = Mental health
+topic-gigi = Dental health
+topic-kesling = Environmental health
+topic-igd = Emergencies
+topic-promkes = Health promotion
+topic-vaksin-internasional = International vaccination
+topic-karantina = Quarantine at ports and airports
+
+## Screens
+desk-place-register = Complaints
+register-empty = Complaints and suggestions from messages stand here with number, evidence, handler and deadline. Open a message, keep its evidence, then choose “Enter into the register”.
+register-narrow = Filter and search
+register-month = Month
+register-search = Words
+register-search-hint = Searched in messages, complainants' names, register numbers and ticket numbers.
+register-only-own = You see the complaints and suggestions that you handle.
+register-show = Show
+register-show-all = Show all
+register-newer = Newer
+register-no-handler = Not handed over to anybody yet.
+register-export = Print or download
+register-print = Page for printing
+register-print-now = Print
+register-print-hint = Print on A4 paper, across. Menus and buttons are left out.
+register-back = Back to the list
+register-xlsx = Download XLSX
+register-csv = Download CSV
+register-identities-title = Complainants
+register-identities = Include the complainants' names
+register-identities-hint = Without this only initials show, and names, accounts and numbers within the texts are masked. A complainant's identity is confidential; include it only where it is really needed.
+register-file-failed = The file can't be made. Choose a month so that there is less, then try again.
+case-evidence = Evidence
+case-evidence-none = No evidence yet. Complaints and suggestions are entered once their evidence is kept.
+case-evidence-erased = The picture was erased; its fingerprint stays.
+case-evidence-keep = Save the picture
+case-evidence-file = Screenshot
+case-evidence-hint = Choose a screenshot of the message. The picture is kept sealed, with its fingerprint.
+case-fingerprint = Fingerprint (BLAKE3):
+case-no-file = Choose the picture first.
+case-said = What the message says
+case-times = Times
+case-handling = Handling
+case-notes = The handlers' notes
+case-closing = Closing
+case-unanswered = Why it was not answered
+case-unanswered-hint = The complainant has no answer yet. Answer from the message's page first, or say why there is none.
+case-extended = Extended: “{ $reason }”
+case-entered-as = Entered as number { $number }.
+case-handed-told = Handed over. The handler sees it in Warta; you can share the text, too.
+case-deadline-hint = Counted from the message's arrival. Administrators set these under Settings, Deadlines.
+case-hand-over-note = A word to the handler
+case-identity-title = The complainant's identity
+case-identity = Include the identity
+case-identity-hint = The complainant's identity is confidential. Include it only where the complaint can't be handled without it.
+case-ticket-hint = Where this complaint stands in SP4N-LAPOR! too. Leave empty to remove it.
+case-analysis-hint = Why this happened.
+case-follow-up-hint = What was done.
+case-share = Text to share
+case-share-hint = Copy it and send it to the handler, by WhatsApp for instance. Names, accounts and numbers are masked; read it first, something may still tell who it was.
+case-share-identity = Text with the complainant's identity
+case-share-copy = Copy the text
+case-share-copied = Copied.
+case-history = History
+case-message-link = Open the message

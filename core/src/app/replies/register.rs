@@ -1,0 +1,133 @@
+//! What the screens of the register hand back, as commands: a handler as chosen from a list, a topic, a deadline.
+
+use chrono::NaiveDate;
+
+use super::super::{AppError, Session};
+use super::case::HandingOver;
+use crate::ids::{MessageId, PersonId, TopicId};
+use crate::office::Refusal;
+use crate::replies::deadlines::is_shipped;
+use crate::state::facts::{DeadlineSet, TopicSet};
+use crate::triage::Topic;
+use crate::words::{Language, Say, Words};
+
+/// How a choice names a team, and how a person.
+pub(crate) const TEAM: &str = "tim:";
+/// See [`TEAM`].
+pub(crate) const PERSON: &str = "orang:";
+
+/// A deadline as it is typed.
+#[derive(Debug, Clone, Default)]
+pub struct TypedDeadline {
+    /// Its id; empty for a new one.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Days from the arrival of the message.
+    pub days: u32,
+    /// Whether only working days count.
+    pub working: bool,
+    /// By how many days it may be extended once.
+    pub extension: u32,
+    /// Where it comes from.
+    pub source: String,
+    /// From which day it holds; none = from today.
+    pub from: Option<NaiveDate>,
+    /// Whether it is used.
+    pub active: bool,
+}
+
+impl Session {
+    /// Hands a case over to a team or person as a choice of [`crate::views::case::CaseView::handlers`] names it.
+    ///
+    /// # Errors
+    /// Nobody chosen; not an officer; no case, or a closed one.
+    pub fn hand_over_to(
+        &self,
+        id: MessageId,
+        choice: &str,
+        note: &str,
+        identity: bool,
+    ) -> Result<(), AppError> {
+        let nobody = || AppError::from(Refusal::Missing(vec![Say::new("missing-handler")]));
+        let mut over = HandingOver { note: note.to_owned(), identity, ..HandingOver::default() };
+        match (choice.strip_prefix(TEAM), choice.strip_prefix(PERSON)) {
+            (Some(team), _) => team.trim().clone_into(&mut over.team),
+            (_, Some(person)) => over.to = Some(person.parse().map_err(|_| nobody())?),
+            (None, None) => return Err(nobody()),
+        }
+        self.hand_over_case(id, &over)
+    }
+
+    /// Names a topic and who answers for it: one that the triage knows, by its word; one of the office's own, by its id; a new
+    /// one where `key` is empty.
+    ///
+    /// # Errors
+    /// Not an administrator; no name; no such topic.
+    pub fn write_topic(
+        &self,
+        key: &str,
+        name: &str,
+        in_charge: Option<PersonId>,
+        owner: Option<PersonId>,
+    ) -> Result<TopicId, AppError> {
+        if Topic::from_id(key).is_some() {
+            // The name that other programs read; screens take it from the words of their language.
+            let name = Words::shared().say(Language::Id, &Say::new(&topic_code(key)));
+            return self.set_known_topic(key, &name, in_charge, owner);
+        }
+        let missing = || AppError::from(Refusal::Nothing { what: "topic" });
+        let topic = match key {
+            "" => None,
+            key => Some(key.parse::<TopicId>().map_err(|_| missing())?),
+        };
+        self.set_topic(topic, name, in_charge, owner)
+    }
+
+    /// Puts one of the office's own topics out of use. Messages keep it.
+    ///
+    /// # Errors
+    /// Not an administrator; no such topic.
+    pub fn end_topic(&self, topic: TopicId) -> Result<(), AppError> {
+        let office = self.ledger().office()?;
+        let set = office.topics.get(&topic).ok_or(Refusal::Nothing { what: "topic" })?;
+        self.tell_office(TopicSet { active: false, ..set.clone() })
+    }
+
+    /// Sets a deadline as it was typed.
+    ///
+    /// # Errors
+    /// Not an administrator; no name, no source; one that Warta needs can't be put out of use.
+    pub fn write_deadline(&self, typed: TypedDeadline) -> Result<(), AppError> {
+        let office = self.ledger().office()?;
+        let id = match typed.id.trim() {
+            "" => format!("kantor-{}", TopicId::random(self.entropy())),
+            id => {
+                office
+                    .deadlines()
+                    .into_iter()
+                    .find(|rule| rule.id == id)
+                    .ok_or(Refusal::Nothing { what: "deadline" })?
+                    .id
+            }
+        };
+        if !typed.active && is_shipped(&id) {
+            return Err(AppError::Input(Say::new("deadline-needed")));
+        }
+        self.set_deadline(DeadlineSet {
+            id,
+            name: typed.name.trim().to_owned(),
+            days: typed.days,
+            working: typed.working,
+            extension: typed.extension,
+            source: typed.source.trim().to_owned(),
+            from: typed.from.unwrap_or_else(|| office.day(self.app.now())),
+            active: typed.active,
+        })
+    }
+}
+
+/// The code of the sentence that names a topic of the triage.
+pub(crate) fn topic_code(topic: &str) -> String {
+    format!("topic-{}", topic.replace('_', "-"))
+}

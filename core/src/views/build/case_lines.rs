@@ -1,0 +1,282 @@
+//! The lines of a case: how fast it was handed over, who may handle it, until when, the text to share, its history.
+
+use chrono::NaiveDate;
+
+use super::Scene;
+use super::case::Seen;
+use crate::app::AppError;
+use crate::app::replies::register::{PERSON, TEAM, topic_code};
+use crate::app::replies::triage::triage_kind;
+use crate::ids::TopicId;
+use crate::office::Meta;
+use crate::replies::content::{masked, masked_text};
+use crate::replies::{Case, Handed, Message};
+use crate::sop::worktime::is_working_day;
+use crate::state::Fact;
+use crate::state::facts::{MessageKind, Settling};
+use crate::views::case::DueView;
+use crate::views::history::HistoryLine;
+use crate::views::{Chip, Choice, Tone};
+use crate::words::{Say, form};
+
+/// The section of an SOP that names the teams it works with.
+const RELATED: &str = "related-units";
+/// The word by which an SOP's team for complaints is known among the related units.
+const COMPLAINTS: &str = "keluhan";
+
+impl Scene<'_> {
+    /// The name of a topic: Warta's own in the language of the screen, the office's as it was typed.
+    pub(super) fn topic_name(&self, topic: TopicId) -> String {
+        match self.office.topics.get(&topic) {
+            Some(set) => match set.code.as_deref() {
+                Some(code) if crate::triage::Topic::from_id(code).is_some() => self.known_topic(code),
+                _ => set.name.clone(),
+            },
+            None => "–".to_owned(),
+        }
+    }
+
+    /// The name of a topic that the triage knows.
+    pub(super) fn known_topic(&self, code: &str) -> String {
+        self.word(&topic_code(code))
+    }
+
+    /// "Diteruskan 12 menit setelah masuk", or how long it has waited for that. The SOPs ask for "segera" and state no time.
+    pub(super) fn speed(&self, message: &Message) -> Chip {
+        let first = message.case.as_ref().and_then(|case| case.handed.first());
+        let until = first.map_or(self.now, |handed| handed.at);
+        let passed = (until - message.at).num_minutes().max(0);
+        let time = self.duration(u64::try_from(passed).unwrap_or_default());
+        let (code, tone) = match first {
+            Some(_) => ("case-handed-after", Tone::Done),
+            None => ("case-not-handed", Tone::Person),
+        };
+        Chip { word: self.say(&Say::new(code).with("time", time)), tone }
+    }
+
+    /// "Jumat, 20 Nov 2026, 08.27 WIB, Bu Rina: kepada Tim …, 12 menit setelah masuk".
+    pub(super) fn handed(&self, message: &Message, handed: &Handed) -> String {
+        let passed = u64::try_from((handed.at - message.at).num_minutes()).unwrap_or_default();
+        let say = Say::new("case-handed-line")
+            .with("when", self.by_at(handed.by, handed.at))
+            .with("to", self.handed_to(handed))
+            .with("time", self.duration(passed))
+            .with("identity", if handed.identity { "yes" } else { "no" });
+        self.say(&say)
+    }
+
+    fn handed_to(&self, handed: &Handed) -> String {
+        match handed.to {
+            Some(person) => self.name(Some(person)),
+            None => handed.team.clone(),
+        }
+    }
+
+    /// The teams and people that may handle a case: the SOP's related units with the one for complaints chosen, the office's
+    /// own units, its people. The second is a hint where the chosen team has no members here.
+    pub(super) fn handlers(&self, message: &Message) -> (Vec<Choice>, String) {
+        let day = self.office.day(message.at);
+        let profile = self.office.profile_for(&message.arrived.sop, day);
+        let related = profile.into_iter().flat_map(|p| p.sections.iter().filter(|s| s.id == RELATED));
+        let related = related.flat_map(|section| section.statements.iter().map(|s| s.text.trim().to_owned()));
+        let mut teams: Vec<String> = related.filter(|name| name.chars().any(char::is_alphabetic)).collect();
+        let usual = teams.iter().find(|name| name.to_lowercase().contains(COMPLAINTS)).cloned();
+        let units = self.office.units.values().filter(|unit| unit.active).map(|unit| unit.name.trim());
+        for unit in super::by_name(units, |name| name) {
+            if !teams.iter().any(|team| team.eq_ignore_ascii_case(unit)) {
+                teams.push(unit.to_owned());
+            }
+        }
+        let now = message.case.as_ref().and_then(Case::handler);
+        let team = |name: String| Choice {
+            chosen: now.is_none() && usual.as_deref() == Some(name.as_str()),
+            id: format!("{TEAM}{name}"),
+            label: name,
+        };
+        let people = self.office.people.values().filter(|person| person.active);
+        let person = |person: &crate::office::Person| Choice {
+            id: format!("{PERSON}{}", person.id),
+            label: person.name.clone(),
+            chosen: false,
+        };
+        let hint = usual.as_deref().filter(|_| now.is_none()).and_then(|team| self.nobody_in(team));
+        let people = super::by_name(people.map(person), |choice| &choice.label);
+        (teams.into_iter().map(team).chain(people).collect(), hint.unwrap_or_default())
+    }
+
+    /// That a team has no members at this office; none where it has.
+    fn nobody_in(&self, team: &str) -> Option<String> {
+        let unit = self.office.units.values().find(|u| u.active && u.name.trim().eq_ignore_ascii_case(team));
+        let member = unit.is_some_and(|unit| {
+            self.office.people.values().any(|person| person.active && person.unit == Some(unit.id))
+        });
+        (!member).then(|| self.say(&Say::new("case-team-empty").with("team", team)))
+    }
+
+    /// "2 hari kerja", "730 hari".
+    pub(super) fn days_rule(&self, days: u32, working: bool) -> String {
+        let code = if working { "deadline-working-days" } else { "deadline-days" };
+        self.say(&Say::new(code).with("days", days))
+    }
+
+    /// Until when, by which rule, and how much is left. Once the case is closed: whether it was in time.
+    pub(super) fn due(&self, message: &Message) -> Option<DueView> {
+        let rule = message.deadline_rule().and_then(|id| self.office.deadline(id))?;
+        let due = message.due(self.office)?;
+        let closed = message.case.as_ref().and_then(|case| case.closed.as_ref());
+        let (left, tone) = match closed {
+            Some(closed) if closed.at <= due => (self.word("deadline-kept"), Tone::Done),
+            Some(closed) => (self.over("deadline-was-over", due, closed.at, rule.working), Tone::Plain),
+            None if self.now > due => {
+                (self.over("deadline-over", due, self.now, rule.working), Tone::Refused)
+            }
+            None => {
+                let days = self.days_between(self.today(), self.day(due), rule.working);
+                let say = Say::new("deadline-left").with("days", days).with("kind", kind(rule.working));
+                (self.say(&say), if days <= 1 { Tone::Person } else { Tone::Plain })
+            }
+        };
+        Some(DueView {
+            rule: self.say(
+                &Say::new("deadline-from-arrival").with("days", self.days_rule(rule.days, rule.working)),
+            ),
+            name: rule.name,
+            source: rule.source,
+            at: self.moment(due),
+            day: form::day(self.language(), self.day(due)),
+            left,
+            tone,
+            extended: message.extended.clone().unwrap_or_default(),
+        })
+    }
+
+    fn over(
+        &self,
+        code: &str,
+        due: chrono::DateTime<chrono::Utc>,
+        at: chrono::DateTime<chrono::Utc>,
+        working: bool,
+    ) -> String {
+        let days = self.days_between(self.day(due), self.day(at), working);
+        self.say(&Say::new(code).with("days", days).with("kind", kind(working)))
+    }
+
+    /// The days after `from` up to `to`; of working days only those of the calendar.
+    fn days_between(&self, from: NaiveDate, to: NaiveDate, working: bool) -> usize {
+        let days = from.iter_days().skip(1).take_while(|day| *day <= to);
+        // A deadline of many years would be counted day by day.
+        days.take(4000).filter(|day| !working || is_working_day(&self.calendar, *day)).count()
+    }
+
+    /// The text that tells a handler what is asked of them, to be shared by any way. By default it does not tell who wrote.
+    pub(super) fn share(&self, seen: &Seen<'_>, case: &Case, identity: bool) -> Result<String, AppError> {
+        let message = seen.message;
+        let writer = seen.content.as_ref().and_then(|content| content.writer());
+        let text = match &seen.content {
+            None => self.word("case-erased"),
+            Some(content) if identity => content.text.clone(),
+            Some(content) => masked_text(&content.text, writer.as_deref()),
+        };
+        let shown = match (&writer, identity) {
+            (None, _) => self.word("case-writer-unknown"),
+            (Some(writer), true) => writer.clone(),
+            (Some(writer), false) => masked(writer),
+        };
+        let topic = message.judged.and_then(|judged| judged.topic);
+        let mut lines = vec![
+            self.say(&Say::new("case-share-head").with("case", self.case_title(message))),
+            format!("{}: {}", self.word("register-channel"), self.message_channel(message)),
+        ];
+        lines.extend(topic.map(|t| format!("{}: {}", self.word("register-topic"), self.topic_name(t))));
+        lines.push(format!("{}: {}", self.word("case-arrived"), self.moment(message.at)));
+        lines.push(format!("{}: {shown}", self.word("register-writer")));
+        let contact = seen.content.as_ref().map(|content| content.contact.clone()).unwrap_or_default();
+        if identity && !contact.is_empty() {
+            lines.push(format!("{}: {contact}", self.word("case-contact")));
+        }
+        lines.push(format!("“{text}”"));
+        if let Some(due) = self.due(message) {
+            let say = Say::new("case-share-due").with("at", due.at).with("name", due.name);
+            lines.push(self.say(&say));
+        }
+        if let Some(note) = case.handler().and_then(|handed| handed.note.as_ref()) {
+            lines.push(self.words_of(message, note)?);
+        }
+        lines.push(self.word(if case.complaint { "case-share-ask" } else { "case-share-ask-suggestion" }));
+        Ok(lines.join("\n"))
+    }
+
+    /// What happened to a message that became a case, from its arrival on.
+    pub(super) fn case_history(&self, message: &Message) -> Vec<HistoryLine> {
+        message.history.iter().map(|(meta, fact)| self.case_line(meta, fact)).collect()
+    }
+
+    /// What counts for nothing, each with the reason.
+    pub(super) fn case_refused(&self, message: &Message) -> Vec<HistoryLine> {
+        let line = |refused: &crate::story::Refused| {
+            let line = self.case_line(&refused.meta, &refused.fact);
+            let say = Say::new("history-refused").with("what", &line.text);
+            HistoryLine { text: self.say(&say.with("why", self.refusal(&refused.why))), ..line }
+        };
+        message.refused.iter().map(line).collect()
+    }
+
+    fn case_line(&self, meta: &Meta, fact: &Fact) -> HistoryLine {
+        let say = self.about_case(fact).with("who", self.who(meta, None));
+        HistoryLine { when: self.moment(meta.at), text: self.say(&say) }
+    }
+
+    fn about_case(&self, fact: &Fact) -> Say {
+        let person = |code: &str, who| Say::new(code).with("person", self.name(who));
+        match fact {
+            Fact::MessageArrived(f) => {
+                Say::new("case-history-arrived").with("channel", self.channel_or_hand(f.channel))
+            }
+            Fact::MessageEdited(_) => Say::new("case-history-edited"),
+            Fact::MessageGone(f) if f.back => Say::new("case-history-back"),
+            Fact::MessageGone(_) => Say::new("case-history-gone"),
+            Fact::MessageJudged(f) => Say::new("case-history-judged").with("kind", kind_id(f.kind)),
+            Fact::MessageSettled(f) => Say::new("case-history-settled").with("how", settling_id(f.how)),
+            Fact::MessageReopened(f) => Say::new("case-history-message-reopened").with("note", &f.reason),
+            Fact::MessageJoined(_) => Say::new("case-history-joined"),
+            Fact::ReplyOrdered(_) => Say::new("case-history-reply-ordered"),
+            Fact::ReplyOut(_) => Say::new("case-history-reply-out"),
+            Fact::ReplyCancelled(f) => Say::new("case-history-reply-cancelled").with("note", &f.reason),
+            Fact::ReplySeen(_) => Say::new("case-history-reply-seen"),
+            Fact::EvidenceAdded(_) => Say::new("case-history-evidence"),
+            Fact::ConsultAsked(f) => person("case-history-asked", Some(f.of)),
+            Fact::ConsultAnswered(_) => Say::new("case-history-consult-answered"),
+            Fact::ConsultWithdrawn(f) => Say::new("case-history-consult-withdrawn").with("note", &f.reason),
+            Fact::CaseOpened(f) => Say::new("case-history-opened").with("number", &f.number),
+            Fact::CaseHandedOver(f) => {
+                let to = f.to.map_or_else(|| f.team.clone(), |person| self.name(Some(person)));
+                let identity = if f.identity { "yes" } else { "no" };
+                Say::new("case-history-handed").with("to", to).with("identity", identity)
+            }
+            Fact::CaseNoted(_) => Say::new("case-history-noted"),
+            Fact::CaseClosed(f) => Say::new("case-history-closed").with("outcome", self.outcome(f.outcome)),
+            Fact::CaseReopened(f) => Say::new("case-history-reopened").with("note", &f.reason),
+            Fact::TicketNamed(f) => Say::new("case-history-ticket")
+                .with("number", if f.number.is_empty() { "0" } else { &f.number }),
+            Fact::DeadlineExtended(f) => Say::new("case-history-extended").with("note", &f.reason),
+            Fact::Erased(f) => Say::new("history-erased").with("note", &f.reason).with("rule", &f.rule),
+            _ => Say::new("history-unknown"),
+        }
+    }
+}
+
+fn kind(working: bool) -> &'static str {
+    if working { "working" } else { "all" }
+}
+
+fn kind_id(kind: MessageKind) -> &'static str {
+    triage_kind(kind).id()
+}
+
+fn settling_id(how: Settling) -> &'static str {
+    match how {
+        Settling::NoAnswerNeeded => "no-answer",
+        Settling::AnsweredElsewhere => "elsewhere",
+        Settling::Spam => "spam",
+    }
+}

@@ -1,0 +1,300 @@
+//! Cases and the register as people read them, on real folds behind the door.
+
+use chrono::TimeDelta;
+
+use crate::app::Session;
+use crate::app::replies::answer::Judging;
+use crate::app::replies::arrive::Recorded;
+use crate::app::replies::case::Closing;
+use crate::app::testing::Bench;
+use crate::ids::{MessageId, PersonId};
+use crate::media::sample::{Camera, Sample, Scene};
+use crate::state::facts::{EvidenceSort, MessageKind, Outcome, ReplyAct};
+use crate::views::Tone;
+use crate::views::case::CaseView;
+use crate::views::register::RegisterFilter;
+use crate::words::Language;
+
+const TEAM: &str = "tim:Tim Kepuasan dan Keluhan Pelanggan";
+
+fn written(session: &Session, name: &str, text: &str) -> MessageId {
+    let recorded = Recorded {
+        name: name.into(),
+        contact: "0812 3456 7890".into(),
+        text: text.into(),
+        ..Recorded::default()
+    };
+    session.record_message(&recorded).unwrap()
+}
+
+fn judged(session: &Session, id: MessageId, kind: MessageKind, topic: Option<crate::ids::TopicId>) {
+    session.judge_message(id, Judging { kind, topic, urgent: false, information: false }).unwrap();
+}
+
+fn picture() -> Vec<u8> {
+    Sample { scene: *Scene::ALL.first().unwrap(), seed: 1, width: 320, height: 240 }.jpeg(Camera::BARE)
+}
+
+/// A complaint in the register.
+fn complaint(session: &Session, name: &str, text: &str) -> MessageId {
+    let id = written(session, name, text);
+    judged(session, id, MessageKind::Complaint, None);
+    session.keep_evidence(id, EvidenceSort::Shared, &picture()).unwrap();
+    session.open_case(id, "").unwrap();
+    id
+}
+
+fn answer(session: &Session, id: MessageId) {
+    session.reply(id, ReplyAct::Reply, "Terima kasih, kami tindak lanjuti.").unwrap();
+    session.reply_by_hand(id, "").unwrap();
+}
+
+fn close(session: &Session, id: MessageId) {
+    let closing = Closing {
+        outcome: Outcome::Resolved,
+        analysis: "Satu loket tutup.".into(),
+        follow_up: "Loket kedua dibuka.".into(),
+        unanswered: String::new(),
+    };
+    session.close_case(id, &closing).unwrap();
+}
+
+fn refused(view: &CaseView, action: &str) -> Option<String> {
+    let found = view.actions.iter().find(|a| a.id == action);
+    found.unwrap_or_else(|| panic!("{action} in {:?}", view.actions)).refused.clone()
+}
+
+fn colleague(session: &Session, name: &str, unit: &str) -> PersonId {
+    let unit = session.set_unit(None, unit, true).unwrap();
+    session.add_person(name, Some(unit)).unwrap()
+}
+
+fn all(session: &Session) -> Vec<String> {
+    let view = session.register(&RegisterFilter::default()).unwrap();
+    view.rows.into_iter().map(|row| row.number).collect()
+}
+
+fn searched(session: &Session, words: &str) -> Vec<String> {
+    let filter = RegisterFilter { search: words.into(), ..RegisterFilter::default() };
+    session.register(&filter).unwrap().rows.into_iter().map(|row| row.number).collect()
+}
+
+const WAITED: &str = "Saya antre 3 jam di loket, petugas malah ngobrol. Hubungi 0812-3456-7890";
+
+#[test]
+fn a_case_goes_its_way_and_says_at_each_step_what_is_next() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let id = written(&session, "Sari Rahayu", WAITED);
+    judged(&session, id, MessageKind::Complaint, None);
+    let view = session.case(id).unwrap();
+    assert_eq!((view.title.as_str(), view.chip.word.as_str()), ("Keluhan", "belum dicatat"));
+    assert!(
+        view.asked.starts_with("Menurut SOP (7.1.b): Apabila sebagai saran dan keluhan"),
+        "{}",
+        view.asked
+    );
+    assert!(refused(&view, "enter").is_some(), "the evidence comes first");
+    assert!(view.deadlines.iter().any(|d| d.chosen && d.label == "Keluhan ringan (2 hari kerja)"));
+
+    session.keep_evidence(id, EvidenceSort::Shared, &picture()).unwrap();
+    assert_eq!(refused(&session.case(id).unwrap(), "enter"), None);
+    session.open_case(id, "").unwrap();
+    bench.clock.advance(TimeDelta::minutes(12));
+    let view = session.case(id).unwrap();
+    assert_eq!((view.title.as_str(), view.chip.word.as_str()), ("Keluhan 001/2026", "diterima"));
+    assert_eq!(view.speed.word, "belum diteruskan, masuk 12 menit yang lalu");
+    assert!(refused(&view, "close").is_some(), "nobody was told yet");
+    let usual: Vec<_> = view.handlers.iter().filter(|choice| choice.chosen).collect();
+    assert_eq!(usual.len(), 1);
+    assert_eq!(usual[0].id, TEAM, "the SOP's related unit for complaints");
+    assert!(view.handlers_hint.contains("Tim Kepuasan dan Keluhan Pelanggan"), "{}", view.handlers_hint);
+
+    session.hand_over_to(id, TEAM, "Mohon dicek.", false).unwrap();
+    bench.clock.advance(TimeDelta::minutes(30));
+    let view = session.case(id).unwrap();
+    assert_eq!(view.chip.word, "ditangani");
+    assert_eq!(view.speed.word, "diteruskan 12 menit setelah masuk", "it does not grow");
+    assert_eq!(view.handed.len(), 1);
+    assert!(view.handed[0].line.ends_with(
+        "kepada Tim Kepuasan dan Keluhan Pelanggan, 12 menit setelah masuk, tanpa identitas pelapor"
+    ));
+    assert_eq!(view.handed[0].note, "Mohon dicek.");
+
+    answer(&session, id);
+    let view = session.case(id).unwrap();
+    assert_eq!((view.chip.word.as_str(), view.answer.tone), ("dijawab", Tone::Done));
+    assert_eq!(view.answer_text, "Terima kasih, kami tindak lanjuti.");
+    assert!(view.actions.iter().any(|a| a.id == "close" && a.primary && a.refused.is_none()));
+    close(&session, id);
+    let view = session.case(id).unwrap();
+    assert_eq!(view.chip.word, "selesai");
+    assert_eq!(view.closed.unwrap().outcome, "teratasi atau diterima");
+    assert_eq!(view.due.unwrap().left, "selesai tepat waktu");
+    assert_eq!(view.actions.iter().map(|a| a.id.as_str()).collect::<Vec<_>>(), ["ticket", "reopen"]);
+    assert!(view.history.iter().any(|line| line.text
+        == "Bu Rina (Laptop) meneruskan kepada Tim Kepuasan dan Keluhan Pelanggan, tanpa identitas pelapor."));
+}
+
+#[test]
+fn a_deadline_counts_working_days_and_says_when_it_is_over() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    // A Friday; the office works six days a week.
+    let id = complaint(&session, "Sari", WAITED);
+    let due = session.case(id).unwrap().due.unwrap();
+    assert_eq!((due.name.as_str(), due.rule.as_str()), ("Keluhan ringan", "2 hari kerja sejak pesan masuk"));
+    assert_eq!((due.day.as_str(), due.left.as_str()), ("Senin, 23 Nov 2026", "sisa 2 hari kerja"));
+    assert!(due.source.contains("sesuaikan"), "a deadline has a source: {}", due.source);
+    bench.clock.advance(TimeDelta::days(3));
+    assert_eq!(session.case(id).unwrap().due.unwrap().left, "hari ini");
+    bench.clock.advance(TimeDelta::days(2));
+    let due = session.case(id).unwrap().due.unwrap();
+    assert_eq!((due.left.as_str(), due.tone), ("lewat 2 hari kerja", Tone::Refused));
+}
+
+#[test]
+fn whoever_handles_a_case_reads_what_was_said_and_not_who_said_it() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let budi = colleague(&session, "Pak Budi", "Tim Kepuasan dan Keluhan Pelanggan");
+    let wati = colleague(&session, "Bu Wati", "Unit Gizi");
+    let id = complaint(&session, "Sari Rahayu", WAITED);
+    let as_person = |person| bench.app.session(Some(person), Language::Id);
+    assert!(as_person(budi).case(id).is_err(), "it was not handed over yet");
+
+    session.hand_over_to(id, TEAM, "", false).unwrap();
+    let view = as_person(budi).case(id).unwrap();
+    assert_eq!((view.writer.as_str(), view.officer), ("S. R.", false));
+    assert!(view.text.contains("antre 3 jam") && !view.text.contains("0812"), "{}", view.text);
+    assert!(view.about.iter().all(|line| !line.text.contains("0812")), "{:?}", view.about);
+    assert_eq!(view.share_identity, None);
+    assert!(view.evidence_refused.is_some());
+    assert!(as_person(budi).evidence_picture(id, 0).is_err(), "the picture shows who wrote");
+    assert!(refused(&view, "hand-over").is_some(), "an officer hands over");
+    assert_eq!(refused(&view, "note"), None);
+    as_person(budi).note_case(id, "Loket kedua dibuka.").unwrap();
+    assert!(as_person(wati).case(id).is_err(), "it is none of her business");
+    assert_eq!(all(&as_person(budi)), ["001/2026"]);
+    assert!(all(&as_person(wati)).is_empty());
+    assert!(as_person(budi).register_table(&RegisterFilter::default(), false).is_err());
+
+    session.hand_over_to(id, &format!("orang:{budi}"), "", true).unwrap();
+    let view = as_person(budi).case(id).unwrap();
+    assert_eq!(view.writer, "Sari Rahayu");
+    assert!(as_person(budi).evidence_picture(id, 0).is_ok());
+    let officer = session.case(id).unwrap();
+    assert_eq!(officer.notes[0].text, "Loket kedua dibuka.");
+    assert!(officer.share.contains("Pelapor: S. R.") && !officer.share.contains("Sari"), "{}", officer.share);
+    assert!(!officer.share.contains("0812"), "{}", officer.share);
+    assert!(officer.share_identity.unwrap().contains("Pelapor: Sari Rahayu"));
+}
+
+#[test]
+fn the_register_is_narrowed_by_status_topic_month_and_words() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let topic = session.write_topic("imunisasi", "", None, None).unwrap();
+    complaint(&session, "Sari", WAITED);
+    bench.clock.advance(TimeDelta::days(14));
+    let second = written(&session, "Pak Dodi", "Sebaiknya jadwal imunisasi ditempel di depan.");
+    judged(&session, second, MessageKind::Suggestion, Some(topic));
+    session.keep_evidence(second, EvidenceSort::Shared, &picture()).unwrap();
+    session.open_case(second, "").unwrap();
+    session.hand_over_to(second, TEAM, "", false).unwrap();
+    session.name_ticket(second, "SP4N-77").unwrap();
+
+    assert_eq!(all(&session), ["002/2026", "001/2026"], "the newest first");
+    let view = session.register(&RegisterFilter::default()).unwrap();
+    let labels: Vec<_> = view.statuses.iter().map(|s| s.label.as_str()).collect();
+    assert_eq!(labels, ["semua (2)", "diterima (1)", "ditangani (1)", "dijawab (0)", "selesai (0)"]);
+    assert_eq!(
+        view.months.iter().map(|m| m.label.as_str()).collect::<Vec<_>>(),
+        ["Semua bulan", "Des 2026", "Nov 2026"]
+    );
+    assert_eq!(view.topics[1].label, "Imunisasi");
+    let suggestion = &view.rows[0];
+    assert_eq!((suggestion.kind.as_str(), suggestion.due.is_none()), ("Saran", true));
+
+    let only = |filter: RegisterFilter| {
+        session.register(&filter).unwrap().rows.into_iter().map(|row| row.number).collect::<Vec<_>>()
+    };
+    assert_eq!(only(RegisterFilter { month: "2026-11".into(), ..Default::default() }), ["001/2026"]);
+    assert_eq!(only(RegisterFilter { status: "ditangani".into(), ..Default::default() }), ["002/2026"]);
+    assert_eq!(only(RegisterFilter { topic: topic.to_string(), ..Default::default() }), ["002/2026"]);
+    assert_eq!(searched(&session, "NGOBROL"), ["001/2026"]);
+    assert_eq!(searched(&session, "dodi"), ["002/2026"]);
+    assert_eq!(searched(&session, "sp4n-77"), ["002/2026"]);
+    assert!(searched(&session, "tidak ada").is_empty());
+}
+
+#[test]
+fn the_table_masks_who_complained_unless_an_officer_asks_for_it() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let id = complaint(&session, "Sari Rahayu", WAITED);
+    session.hand_over_to(id, TEAM, "", false).unwrap();
+    answer(&session, id);
+    close(&session, id);
+    let table = session.register_table(&RegisterFilter::default(), false).unwrap();
+    assert!(
+        table.title.contains("Puskesmas Contoh") && table.title.contains("disamarkan"),
+        "{}",
+        table.title
+    );
+    let row = &table.rows[0];
+    assert_eq!(row.len(), table.head.len());
+    let cell = |name: &str| row[table.head.iter().position(|head| head == name).unwrap()].clone();
+    assert_eq!((cell("Nomor register"), cell("Pelapor")), ("001/2026".into(), "S. R.".into()));
+    assert_eq!(
+        (cell("Analisis"), cell("Tindak lanjut")),
+        ("Satu loket tutup.".into(), "Loket kedua dibuka.".into())
+    );
+    assert!(cell("Jawaban").contains("kami tindak lanjuti"));
+    assert!(!format!("{table:?}").contains("Sari") && !format!("{table:?}").contains("0812"), "{table:?}");
+
+    let table = session.register_table(&RegisterFilter::default(), true).unwrap();
+    assert!(table.title.contains("MEMUAT IDENTITAS PELAPOR"), "{}", table.title);
+    assert!(table.rows[0].contains(&"Sari Rahayu".to_owned()));
+}
+
+#[test]
+fn every_topic_of_the_triage_has_a_name_in_both_languages() {
+    for language in [Language::Id, Language::En] {
+        let bench = Bench::new("twitter-arjuno");
+        let session = bench.app.session(Some(bench.founder), language);
+        for topic in crate::triage::kinds::TOPICS {
+            let name = session.word(&crate::app::replies::register::topic_code(topic));
+            assert!(!name.starts_with('['), "{topic}: {name}");
+        }
+    }
+}
+
+#[test]
+fn screens_of_cases_are_finished_in_both_languages() {
+    let bench = Bench::new("twitter-arjuno");
+    let session = bench.session();
+    let id = complaint(&session, "Sari", WAITED);
+    assert!(
+        session.case(id).unwrap().handlers.iter().all(|choice| !choice.chosen),
+        "this SOP names no team for it"
+    );
+    session.hand_over_to(id, &format!("orang:{}", bench.founder), "Mohon dicek.", true).unwrap();
+    session.note_case(id, "Sudah dicek.").unwrap();
+    answer(&session, id);
+    close(&session, id);
+    session.reopen_case(id, "Masih antre.").unwrap();
+    for language in [Language::Id, Language::En] {
+        let session = bench.app.session(Some(bench.founder), language);
+        let shown = format!("{:?}", session.case(id).unwrap());
+        super::tests::assert_finished(&shown);
+        super::tests::assert_finished(&format!(
+            "{:?}",
+            session.register(&RegisterFilter::default()).unwrap()
+        ));
+        super::tests::assert_finished(&format!(
+            "{:?}",
+            session.register_table(&RegisterFilter::default(), true).unwrap()
+        ));
+    }
+}
