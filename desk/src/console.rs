@@ -16,8 +16,8 @@ use warta_practice::office::SITE;
 use warta_practice::{Network, Outside};
 
 use crate::screens::{
-    by_hand, calendar, case, channels, entrance, erasing, file, films, page, people, photos, practice, queue,
-    register, screen, settings, sop, stories, story, tell, texts, today,
+    answers, by_hand, calendar, case, channels, entrance, erasing, file, films, page, people, photos,
+    practice, queue, register, retention, screen, settings, sop, stories, story, tell, texts, today, topics,
 };
 use crate::web::form::Spools;
 use crate::web::{self, Guard, Visit, back, language};
@@ -242,6 +242,10 @@ impl Console {
             .route("/saluran/{way}", screen(channels::show_connect, channels::connect))
             .route("/sop", screen(sop::show, sop::act))
             .route("/sop/{id}", screen(sop::show_one, sop::adapt))
+            .route("/topik", screen(topics::show, topics::act))
+            .route("/penghapusan", screen(retention::show, retention::act))
+            .route("/setelan/balasan", screen(answers::show, answers::act))
+            .route("/setelan/batas-waktu", screen(topics::show_deadlines, topics::act_deadline))
             .route("/setelan/kalender", screen(calendar::show, calendar::act))
             .route("/setelan", screen(settings::show, settings::act))
             .route("/latihan", screen(practice::show, practice::act))

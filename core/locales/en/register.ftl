@@ -257,3 +257,58 @@ case-share-copy = Copy the text
 case-share-copied = Copied.
 case-history = History
 case-message-link = Open the message
+case-erase = Erase personal data
+
+## Topics, deadlines, erasing
+topic-about = Each topic of messages has a person in charge or a programme owner, who is asked where a message is hard to answer. Warta recognises these topics by itself; the office may add its own.
+topic-open = nobody in charge
+topic-open-count =
+    { $count ->
+        [1] 1 topic has neither a person in charge nor a programme owner.
+       *[other] { NUMBER($count) } topics have neither a person in charge nor a programme owner.
+    }
+topic-end = No longer used
+topic-all = Topics and who answers
+deadline-title = Deadlines
+deadline-about = Until when messages and complaints must be settled, with the rule it follows from. The numbers that came with Warta are a start only; set those that your office decided on.
+deadline-change = Change deadlines
+deadline-add = Add a deadline
+deadline-shipped = came with Warta
+deadline-own = rule of the office
+deadline-ended = not used
+deadline-days-title = Days
+deadline-days-wrong = Write the days as a whole number, such as 5.
+deadline-kind = Days that count
+deadline-kind-working = Working days only
+deadline-kind-all = All days
+deadline-extension-title = Extension
+deadline-extension-hint = By how many days it may be extended once. Leave empty if it may not.
+deadline-source = Where the rule comes from
+deadline-source-hint = Such as the number of the head's decision, or the regulation.
+deadline-from = In force from
+deadline-use = Use
+deadline-end = No longer used
+retention-title = Erasing messages
+retention-rule = Messages and complaints that were settled are kept for { $days }; then their personal data can be erased.
+retention-empty = No settled message was kept for longer than that.
+retention-message = { $title }, { $channel }, arrived { $day }
+retention-more =
+    { $count ->
+        [1] 1 more; it shows once these are erased.
+       *[other] { NUMBER($count) } more; they show once these are erased.
+    }
+retention-none-chosen = Choose the messages to erase first.
+retention-goes-text = What the message says, its writer's name and contact, and the office's answers.
+retention-goes-evidence = The pictures kept as evidence.
+retention-goes-case = The handlers' notes, the analysis, the follow-up, and questions to the person in charge.
+retention-stays-record = That there was a message, its kind and topic, its register number, the dates, the handler and the outcome.
+retention-stays-channel = The message on its own channel. Hide or delete it there where needed.
+retention-done =
+    { $count ->
+        [1] 1 message was erased.
+       *[other] { NUMBER($count) } messages were erased.
+    }
+answers-title = Templates of answers
+answers-about = The words that Warta suggests for answers. Each line is one of several; Warta takes them in turn.
+answers-own = changed by the office
+answers-hint = One variant a line. Write {"{"}nama{"}"} for the writer's name and {"{"}kantor{"}"} for the office's name.

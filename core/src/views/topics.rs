@@ -1,5 +1,6 @@
-//! Topics with those who answer for them, and the deadlines of the office.
+//! Topics with those who answer for them, the deadlines of the office, its templates of answers.
 
+use super::office::TemplateView;
 use super::{Chip, Choice};
 
 /// The screen of topics.
@@ -70,4 +71,13 @@ pub struct DeadlineLine {
     pub chip: Chip,
     /// Whether the office may put it out of use: Warta's own rules are needed.
     pub may_end: bool,
+}
+
+/// The screen of the templates of answers.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
+pub struct AnswersView {
+    /// The templates: variants, one a line.
+    pub templates: Vec<TemplateView>,
+    /// Why this person may not change anything here; none if they may.
+    pub refused: Option<String>,
 }

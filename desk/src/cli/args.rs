@@ -72,6 +72,8 @@ pub enum Command {
     Check,
     /// Judge messages, one per line of standard input: kind, topic, urgent, confidence, and whether a person must judge. Needs no office.
     Classify,
+    /// The register of complaints and suggestions: as lines, or as a file.
+    Register(RegisterArgs),
     /// Make the index anew from the logs.
     Rebuild,
     /// Write a backup: one sealed file.
@@ -84,6 +86,29 @@ pub enum Command {
         /// The file that `backup` wrote.
         file: PathBuf,
     },
+}
+
+/// What is wanted of the register.
+#[derive(Debug, Args)]
+pub struct RegisterArgs {
+    /// Write values separated by commas.
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+    /// Write a workbook.
+    #[arg(long, value_name = "FILE")]
+    pub xlsx: Option<PathBuf>,
+    /// Only the cases entered in this month: 2026-11.
+    #[arg(long, value_name = "YYYY-MM")]
+    pub month: Option<String>,
+    /// Only the cases of this status: diterima, ditangani, dijawab, selesai.
+    #[arg(long, value_name = "STATUS")]
+    pub status: Option<String>,
+    /// Only the cases that say this.
+    #[arg(long, value_name = "WORDS")]
+    pub search: Option<String>,
+    /// Name the complainants, who are masked otherwise.
+    #[arg(long)]
+    pub identities: bool,
 }
 
 /// Commands about the office.

@@ -61,7 +61,8 @@ fn described(command: Command, code: &str, template: &str, language: Language) -
         let help = words(&format!("{code}--{id}"));
         command = command.mut_arg(id, |arg| {
             let arg = arg.help(help).long_help(None).help_heading(words(heading));
-            arg.hide_default_value(true).hide_possible_values(true)
+            let values = arg.get_action().takes_values();
+            arg.hide_default_value(values).hide_possible_values(values)
         });
     }
     for name in below {

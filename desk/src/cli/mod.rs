@@ -13,6 +13,7 @@ mod classify;
 mod found;
 pub mod help;
 mod print;
+mod register;
 mod story;
 
 use std::path::{Path, PathBuf};
@@ -226,6 +227,7 @@ async fn carry_out(app: &App, cli: &Cli, request: &Request) -> Result<Shown, Pro
             let today = session.today()?;
             Ok(Shown::new(print::today(&session, &today), today))
         }
+        Some(Command::Register(wanted)) => register::run(&session, wanted, &request.folder),
         Some(Command::Rebuild) => {
             app.rebuild()?;
             Ok(done(&session, "cli-rebuilt"))

@@ -10,7 +10,7 @@ use warta_core::views::case::{CaseView, DueView};
 use warta_core::views::{Action, Chip, Choice, Tone};
 use warta_core::words::Say;
 
-use super::{Done, Given, Here, Screen};
+use super::{Done, Given, Here, Screen, with_none};
 use crate::web::Fields;
 use crate::web::ui::{Field, Input, PICTURES, Place, card, chip, details, facts, notice};
 
@@ -120,7 +120,8 @@ fn draw(here: &Here, view: &CaseView) -> Markup {
         }))
         p {
             @if view.officer { a.button href={ "/pesan/" (view.id) } { (t("case-message-link")) } " " }
-            a.button href=(super::register::ADDRESS) { (t("register-title")) }
+            a.button href=(super::register::ADDRESS) { (t("register-title")) } " "
+            a.button href={ "/penghapusan?pesan=" (view.id) } { (t("case-erase")) }
         }
     }
 }
@@ -239,8 +240,11 @@ fn questions(here: &Here, view: &CaseView, action: &str) -> Markup {
         },
         "hand-over" => {
             let with = Choice { id: "ya".to_owned(), label: t("case-identity"), chosen: false };
+            // Where the usual handler has it already, whoever is next is to be chosen, not taken by a slip.
+            let usual = view.handlers.iter().any(|choice| choice.chosen);
+            let handlers = if usual { view.handlers.clone() } else { with_none(&view.handlers) };
             html! {
-                (ask(Field::new("kepada", t("register-handler"), Input::List(view.handlers.clone())).hint(&view.handlers_hint)))
+                (ask(Field::new("kepada", t("register-handler"), Input::List(handlers)).hint(&view.handlers_hint)))
                 (ask(long("catatan", "case-hand-over-note")))
                 (ask(Field::new("identitas", t("case-identity-title"), Input::Checks(vec![with])).hint(t("case-identity-hint"))))
             }

@@ -4,6 +4,7 @@
 //! wait for the disk, so they run beside the server ([`screen`]), which also does what all screens share: the frame
 //! around them, the way to the sign-in, the sentence of an error with everything that was typed still in its place.
 
+pub mod answers;
 pub mod by_hand;
 pub mod calendar;
 pub mod case;
@@ -20,6 +21,7 @@ pub mod queue;
 pub mod register;
 #[cfg(test)]
 mod register_tests;
+pub mod retention;
 pub mod settings;
 pub mod sop;
 pub mod stories;
@@ -28,6 +30,7 @@ pub mod story;
 mod tests;
 pub mod texts;
 pub mod today;
+pub mod topics;
 
 use warta_core::views::Choice;
 

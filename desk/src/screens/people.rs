@@ -79,11 +79,7 @@ pub fn act(here: &Here, fields: &Fields) -> Result<Done, AppError> {
             let one = fields.filled("nomor").map(id).transpose()?;
             session.set_unit(one, fields.text("nama"), fields.filled("tutup").is_none())?;
         }
-        _ => {
-            let one = fields.filled("nomor").map(id).transpose()?;
-            let who = |name: &str| fields.filled(name).map(id).transpose();
-            session.set_topic(one, fields.text("nama"), who("pj")?, who("pemilik")?)?;
-        }
+        _ => return Err(AppError::Input(Say::new("desk-not-found"))),
     }
     Ok(Done::Say("/kantor".to_owned(), told))
 }
@@ -295,15 +291,7 @@ fn topics(here: &Here, view: &PeopleView) -> Markup {
                     }
                 }
             }
-            @if view.refused.is_none() {
-                (details(&t(Say::new("desk-topic-add")), &here.form("/kantor").plain(&html! {
-                    input type="hidden" name="apa" value="topik";
-                    @let question = Field::new("nama", t(Say::new("desk-name")), Input::Line("text")).required();
-                    (here.field(Field { id: "nama-topik".to_owned(), ..question }))
-                    (here.field(Field::new("pj", t(Say::new("desk-in-charge")), Input::List(people(view)))))
-                    (here.field(Field::new("pemilik", t(Say::new("desk-owner")), Input::List(people(view)))))
-                }, &t(Say::new("desk-topic-add")))))
-            }
+            p { a.button href="/topik" { (t(Say::new("topic-all"))) } }
         },
     )
 }

@@ -83,3 +83,52 @@ async fn the_register_lists_filters_prints_and_is_exported_with_complainants_mas
     assert_eq!(browser.get("/keluhan/unduh/xlsx").await.status, StatusCode::OK);
     assert_eq!(browser.get("/keluhan/unduh/exe").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn topics_deadlines_and_templates_are_set_by_their_forms() {
+    let browser = Browser::at_office("instagram-polowijen").await;
+    let page = browser.get("/topik").await;
+    let rina = page.html.split(">Bu Rina</option>").next().unwrap().rsplit("value=\"").next().unwrap();
+    let rina = rina.split('"').next().unwrap().to_owned();
+    browser.post("/topik", &[("kunci", "kia"), ("pj", &rina), ("pemilik", "")]).await;
+    browser.post("/topik", &[("kunci", ""), ("nama", "Posbindu")]).await;
+    let page = browser.get("/topik").await;
+    assert!(page.html.contains("29 topik"), "28 of the triage, and the new one");
+    assert!(page.html.contains("Posbindu") && page.html.contains("Penanggung jawab"), "{}", page.html);
+
+    let rule = [
+        ("kunci", "keluhan-ringan"),
+        ("nama", "Keluhan ringan"),
+        ("hari", "1"),
+        ("kerja", "ya"),
+        ("dasar", "Keputusan Kepala 12/2026"),
+    ];
+    assert_eq!(browser.post("/setelan/batas-waktu", &rule).await.status, StatusCode::SEE_OTHER);
+    let page = browser.get("/setelan/batas-waktu").await;
+    assert!(page.html.contains("Keputusan Kepala 12/2026") && page.html.contains("aturan kantor"));
+    let wrong = browser.post("/setelan/batas-waktu", &[("kunci", ""), ("nama", "X"), ("hari", "dua")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let words = [("nama", "balasan-terima-kasih"), ("teks", "Terima kasih banyak, {nama}.")];
+    assert_eq!(browser.post("/setelan/balasan", &words).await.status, StatusCode::SEE_OTHER);
+    assert!(browser.get("/setelan/balasan").await.html.contains("diubah kantor"));
+}
+
+#[tokio::test]
+async fn a_message_is_erased_only_once_somebody_says_that_they_mean_it() {
+    let browser = Browser::at_office("instagram-polowijen").await;
+    let id = complaint(&session(&browser), "Dewi Rahayu", "Antre 3 jam").to_string();
+    assert!(browser.get("/penghapusan").await.html.contains("Belum ada pesan selesai"));
+    let page = browser.get(&format!("/penghapusan?pesan={id}")).await;
+    assert!(page.html.contains(&id) && !page.html.contains("Dewi"), "what is erased is named, not shown");
+    let asked = [
+        ("pesan", id.as_str()),
+        ("aturan", "UU 27/2022 pasal 8"),
+        ("alasan", "Diminta pelapor"),
+        ("yakin", "ya"),
+    ];
+    let unsure = browser.post("/penghapusan", asked.get(..3).unwrap()).await;
+    assert_eq!(unsure.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(browser.post("/penghapusan", &asked).await.to, "/penghapusan");
+    assert!(!browser.get(&format!("/keluhan/{id}")).await.html.contains("Dewi"));
+}

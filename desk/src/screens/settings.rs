@@ -100,10 +100,18 @@ fn draw(here: &Here, view: &SettingsView) -> Markup {
             p { (t(Say::new("desk-zone"))) ": " (view.zone) }
             p { a.button href="/setelan/kalender" { (t(Say::new("desk-calendar-change"))) } }
         }))
+        (card(&t(Say::new("deadline-title")), &html! {
+            p { (t(Say::new("deadline-about"))) }
+            p {
+                a.button href="/setelan/batas-waktu" { (t(Say::new("deadline-change"))) } " "
+                a.button href="/penghapusan" { (t(Say::new("retention-title"))) }
+            }
+        }))
         @if open {
             (card(&t(Say::new("desk-templates")), &html! {
                 p.soft { (t(Say::new("desk-templates-hint"))) }
                 @for template in &view.templates { (self::template(here, template)) }
+                p { a.button href="/setelan/balasan" { (t(Say::new("answers-title"))) } }
             }))
         }
         (card(&t(Say::new("desk-devices")), &html! { ul { @for device in &view.devices { li { (device) } } } }))

@@ -180,6 +180,10 @@ async fn every_screen_opens_in_both_languages_with_all_its_words() {
         "/sop",
         "/setelan",
         "/setelan/kalender",
+        "/setelan/batas-waktu",
+        "/setelan/balasan",
+        "/topik",
+        "/penghapusan",
         "/masuk",
         "/sop/publikasi-bkk-palembang",
         "/sop/twitter-arjuno",
@@ -190,9 +194,20 @@ async fn every_screen_opens_in_both_languages_with_all_its_words() {
             let page = browser.get(path).await;
             assert_eq!(page.status, StatusCode::OK, "{path}");
             assert!(page.html.contains(&format!("<html lang=\"{language}\"")), "{path}");
-            for word in
-                ["[desk-", "[views-", "[refused-", "[register-", "[case-", "style=\"", "<script>", "onclick"]
-            {
+            for word in [
+                "[desk-",
+                "[views-",
+                "[refused-",
+                "[register-",
+                "[case-",
+                "[topic-",
+                "[deadline-",
+                "[retention-",
+                "[answers-",
+                "style=\"",
+                "<script>",
+                "onclick",
+            ] {
                 assert!(!page.html.contains(word), "{language} {path} has {word}");
             }
         }

@@ -1,12 +1,16 @@
-//! What the screens of the register hand back, as commands: a handler as chosen from a list, a topic, a deadline.
+//! What the screens of the register hand back, as commands: a handler as chosen from a list, a topic, a deadline; and what was kept
+//! for long enough to be erased.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
+use super::super::rows::messages::{MESSAGES, MessageRow};
 use super::super::{AppError, Session};
 use super::case::HandingOver;
 use crate::ids::{MessageId, PersonId, TopicId};
-use crate::office::Refusal;
-use crate::replies::deadlines::is_shipped;
+use crate::index::{Ask, List};
+use crate::office::{Office, Refusal};
+use crate::replies::deadlines::{KEEPING, SINCE, is_shipped};
+use crate::replies::{Message, Standing};
 use crate::state::facts::{DeadlineSet, TopicSet};
 use crate::triage::Topic;
 use crate::words::{Language, Say, Words};
@@ -125,9 +129,53 @@ impl Session {
             active: typed.active,
         })
     }
+
+    /// Messages that were settled longer ago than the office keeps them and that still say something, oldest first.
+    pub(crate) fn kept_long_enough(&self, office: &Office) -> Result<Vec<std::sync::Arc<Message>>, AppError> {
+        let Some(rule) = office.deadline(KEEPING) else { return Ok(Vec::new()) };
+        let Some(before) = self.app.now().checked_sub_signed(TimeDelta::days(rule.days.into())) else {
+            return Ok(Vec::new());
+        };
+        let mut found = Vec::new();
+        let mut after = None;
+        loop {
+            let page = self.ledger().page(&List::new(MESSAGES), &Ask::newest().limit(1_000).after(after))?;
+            let rows = page.rows.iter().filter_map(|row| minicbor::decode::<MessageRow>(&row.bytes).ok());
+            for row in rows.filter(|row| !row.open && row.arrived < before.timestamp_millis()) {
+                let message = self.need_message(row.id)?;
+                let says = message.objects().any(|sealed| !message.erased.contains(&sealed.object));
+                if says && ended(&message).is_some_and(|at| at < before) {
+                    found.push(message);
+                }
+            }
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        found.reverse();
+        Ok(found)
+    }
+}
+
+/// When nothing more was to be done about a message; none while something is.
+pub(crate) fn ended(message: &Message) -> Option<DateTime<Utc>> {
+    if message.standing().is_open() {
+        return None;
+    }
+    let closed = message.case.as_ref().and_then(|case| case.closed.as_ref()).map(|closed| closed.at);
+    let settled = message.settled.as_ref().map(|settled| settled.at);
+    let joined = (message.standing() == Standing::Joined).then(|| message.history.last().map(|(m, _)| m.at));
+    let last = [closed, settled, message.answered(), joined.flatten()].into_iter().flatten().max();
+    Some(last.unwrap_or(message.at))
 }
 
 /// The code of the sentence that names a topic of the triage.
 pub(crate) fn topic_code(topic: &str) -> String {
     format!("topic-{}", topic.replace('_', "-"))
+}
+
+/// Whether a deadline's first day is none that anybody typed: it came with Warta.
+pub(crate) fn came_with_warta(from: NaiveDate) -> bool {
+    from == SINCE
 }

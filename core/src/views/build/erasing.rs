@@ -18,7 +18,7 @@ const WHOLE: &str = "media";
 
 /// The articles of UU 27/2022 (17 October 2022) that erasing follows, as the record names them, with their words: the
 /// person's right to have data erased, the office's duty to erase, and its duty to destroy.
-const RULES: [(&str, &str); 3] = [
+pub(super) const RULES: [(&str, &str); 3] = [
     ("UU 27/2022 pasal 8", "views-erase-rule-right"),
     ("UU 27/2022 pasal 43", "views-erase-rule-duty"),
     ("UU 27/2022 pasal 44", "views-erase-rule-destroy"),
@@ -64,8 +64,7 @@ impl Session {
         reason: &str,
     ) -> Result<(), AppError> {
         let input = |code: &'static str| AppError::Input(Say::new(code));
-        let (rule, _) =
-            RULES.iter().find(|(id, _)| *id == rule).ok_or_else(|| input("views-erase-no-rule"))?;
+        let rule = rule_of(rule)?;
         if what == WHOLE {
             return self.erase_photo(story, media, rule, reason.trim());
         }
@@ -77,6 +76,15 @@ impl Session {
         }
         self.erase_object(story, object, rule, reason.trim())
     }
+}
+
+/// The article that a person named, as the record holds it.
+///
+/// # Errors
+/// None of them.
+pub(super) fn rule_of(named: &str) -> Result<&'static str, AppError> {
+    let found = RULES.iter().map(|(id, _)| *id).find(|id| *id == named);
+    found.ok_or_else(|| AppError::Input(Say::new("views-erase-no-rule")))
 }
 
 /// The sealed names that were ever recorded for a photo: an answer that was given anew left the former ones behind.

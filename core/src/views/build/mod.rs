@@ -5,6 +5,7 @@
 //! ([`crate::app::Ledger::would`]), about the very fact it would write.
 
 mod actions;
+mod answers;
 mod calendar;
 mod case;
 mod case_lines;
@@ -20,6 +21,7 @@ mod posts;
 mod register;
 mod register_table;
 mod reminders;
+mod retention;
 mod settings;
 mod sop;
 mod start;
@@ -27,6 +29,7 @@ mod stories;
 mod story;
 mod today;
 mod tokens;
+mod topics;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 

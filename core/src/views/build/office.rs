@@ -128,7 +128,7 @@ impl Scene<'_> {
     fn topic(&self, topic: &crate::state::facts::TopicSet) -> TopicView {
         TopicView {
             id: topic.topic.to_string(),
-            name: topic.name.clone(),
+            name: self.topic_name(topic.topic),
             in_charge: self.office.name_of(topic.in_charge).to_owned(),
             owner: self.office.name_of(topic.owner).to_owned(),
         }

@@ -6,6 +6,7 @@ use crate::app::Session;
 use crate::app::replies::answer::Judging;
 use crate::app::replies::arrive::Recorded;
 use crate::app::replies::case::Closing;
+use crate::app::replies::register::TypedDeadline;
 use crate::app::testing::Bench;
 use crate::ids::{MessageId, PersonId};
 use crate::media::sample::{Camera, Sample, Scene};
@@ -288,6 +289,10 @@ fn screens_of_cases_are_finished_in_both_languages() {
         let session = bench.app.session(Some(bench.founder), language);
         let shown = format!("{:?}", session.case(id).unwrap());
         super::tests::assert_finished(&shown);
+        super::tests::assert_finished(&format!("{:?}", session.topics().unwrap()));
+        super::tests::assert_finished(&format!("{:?}", session.deadlines().unwrap()));
+        super::tests::assert_finished(&format!("{:?}", session.retention(None).unwrap()));
+        super::tests::assert_finished(&format!("{:?}", session.answer_templates().unwrap()));
         super::tests::assert_finished(&format!(
             "{:?}",
             session.register(&RegisterFilter::default()).unwrap()
@@ -297,4 +302,133 @@ fn screens_of_cases_are_finished_in_both_languages() {
             session.register_table(&RegisterFilter::default(), true).unwrap()
         ));
     }
+}
+
+#[test]
+fn a_topic_of_the_triage_gets_somebody_in_charge_and_the_office_adds_its_own() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let wati = session.add_person("Bu Wati", None).unwrap();
+    let view = session.topics().unwrap();
+    assert_eq!(view.topics.len(), 29);
+    assert!(view.topics.iter().all(|topic| topic.open.is_some()));
+    assert_eq!(view.open, "29 topik belum mempunyai PJ atau pemilik program.");
+
+    session.write_topic("sikap_petugas", "", Some(wati), None).unwrap();
+    session.write_topic("", "Posbindu", None, None).unwrap();
+    let view = session.topics().unwrap();
+    let conduct = view.topics.iter().find(|topic| topic.key == "sikap_petugas").unwrap();
+    assert_eq!((conduct.name.as_str(), conduct.in_charge.as_str()), ("Sikap petugas", "Bu Wati"));
+    assert!(conduct.open.is_none() && !conduct.own);
+    let own = view.topics.last().unwrap();
+    assert_eq!((own.name.as_str(), own.own), ("Posbindu", true));
+
+    session.write_topic(&own.key, "Posbindu dan senam", None, Some(wati)).unwrap();
+    let own = session.topics().unwrap().topics.last().unwrap().clone();
+    assert_eq!((own.name.as_str(), own.owner.as_str()), ("Posbindu dan senam", "Bu Wati"));
+    session.end_topic(own.key.parse().unwrap()).unwrap();
+    assert_eq!(session.topics().unwrap().topics.len(), 29);
+    let as_wati = bench.app.session(Some(wati), Language::Id);
+    assert!(as_wati.topics().unwrap().refused.is_some());
+    assert!(as_wati.write_topic("kia", "", Some(wati), None).is_err());
+}
+
+#[test]
+fn a_deadline_is_the_offices_own_once_it_is_set_with_a_source() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let typed = |id: &str| TypedDeadline {
+        id: id.into(),
+        name: "Keluhan ringan".into(),
+        days: 1,
+        working: true,
+        extension: 3,
+        source: "Keputusan Kepala 12/2026".into(),
+        from: None,
+        active: true,
+    };
+    assert!(session.write_deadline(TypedDeadline { source: " ".into(), ..typed("keluhan-ringan") }).is_err());
+    assert!(session.write_deadline(TypedDeadline { active: false, ..typed("keluhan-ringan") }).is_err());
+    assert!(session.write_deadline(typed("tidak-ada")).is_err());
+    session.write_deadline(typed("keluhan-ringan")).unwrap();
+    let line = |id: &str| {
+        let found = session.deadlines().unwrap().deadlines.into_iter().find(|rule| rule.id == id);
+        found.unwrap()
+    };
+    let light = line("keluhan-ringan");
+    assert_eq!(light.rule, "1 hari kerja sejak pesan masuk; dapat diperpanjang sekali, 3 hari kerja");
+    assert_eq!(light.origin, "Keputusan Kepala 12/2026, mulai Jumat, 20 Nov 2026");
+    assert_eq!((light.chip.word.as_str(), light.may_end), ("aturan kantor", false));
+    assert_eq!(line("informasi").chip.word, "bawaan Warta");
+
+    let id = complaint(&session, "Sari", WAITED);
+    assert_eq!(session.case(id).unwrap().due.unwrap().day, "Sabtu, 21 Nov 2026");
+    session.extend_deadline(id, "Menunggu hasil pemeriksaan.").unwrap();
+    let view = session.case(id).unwrap();
+    let due = view.due.unwrap();
+    assert_eq!(
+        (due.day.as_str(), due.extended.as_str()),
+        ("Rabu, 25 Nov 2026", "Menunggu hasil pemeriksaan.")
+    );
+    assert!(view.actions.iter().all(|action| action.id != "extend"), "once only");
+
+    session.write_deadline(TypedDeadline { name: "Keluhan berat".into(), ..typed("") }).unwrap();
+    let own = session.deadlines().unwrap().deadlines.last().unwrap().clone();
+    assert!(own.may_end && own.name == "Keluhan berat");
+    session.write_deadline(TypedDeadline { active: false, ..typed(&own.id) }).unwrap();
+    assert_eq!(line(&own.id).chip.word, "tidak dipakai");
+}
+
+#[test]
+fn what_was_kept_long_enough_is_erased_by_a_person_with_reason_and_stays_in_the_register() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let old = complaint(&session, "Sari Rahayu", WAITED);
+    session.hand_over_to(old, TEAM, "Mohon dicek Sari.", false).unwrap();
+    answer(&session, old);
+    close(&session, old);
+    let open = complaint(&session, "Pak Dodi", WAITED);
+    assert!(session.retention(None).unwrap().old.is_empty());
+    bench.clock.advance(TimeDelta::days(729));
+    assert!(session.retention(None).unwrap().old.is_empty());
+    bench.clock.advance(TimeDelta::days(2));
+    let view = session.retention(None).unwrap();
+    assert_eq!(
+        view.rule,
+        "Pesan dan keluhan yang sudah selesai disimpan 730 hari, lalu data pribadinya dapat dihapus."
+    );
+    assert_eq!(view.old.len(), 1, "an open one stays");
+    assert_eq!(view.old[0].label, "Keluhan 001/2026, dicatat petugas, masuk Jumat, 20 Nov 2026");
+    let ids = [old];
+    assert!(session.erase_messages(&ids, "aturan sendiri", "lama").is_err());
+    assert!(session.erase_messages(&ids, "UU 27/2022 pasal 44", " ").is_err());
+    assert!(session.erase_messages(&[], "UU 27/2022 pasal 44", "lama").is_err());
+    session.erase_messages(&ids, "UU 27/2022 pasal 44", "Masa simpan habis").unwrap();
+
+    assert!(session.retention(None).unwrap().old.is_empty());
+    let view = session.case(old).unwrap();
+    assert_eq!((view.number.as_str(), view.text.as_str()), ("001/2026", "(sudah dihapus)"));
+    assert!(view.evidence[0].erased && !view.evidence[0].fingerprint.is_empty());
+    assert!(!format!("{view:?}").contains("Sari"), "{view:?}");
+    let table = session.register_table(&RegisterFilter::default(), true).unwrap();
+    assert_eq!(table.rows.len(), 2);
+    assert!(!format!("{:?}", table.rows[0]).contains("Sari"));
+    assert_eq!(session.retention(Some(open)).unwrap().old.len(), 1, "one that somebody asks for");
+    let budi = colleague(&session, "Pak Budi", "Unit Gizi");
+    let view = bench.app.session(Some(budi), Language::Id).retention(None).unwrap();
+    assert!(view.refused.is_some() && view.old.is_empty());
+}
+
+#[test]
+fn the_office_writes_its_own_words_for_an_answer_and_takes_wartas_again() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let thanks = |session: &Session| session.answer_templates().unwrap().templates.remove(0);
+    let shipped = thanks(&session);
+    assert!(!shipped.edited && !shipped.text.is_empty());
+    session.set_template(&shipped.name, Some("Terima kasih banyak, {nama}.")).unwrap();
+    let own = thanks(&session);
+    assert_eq!((own.text.as_str(), own.edited), ("Terima kasih banyak, {nama}.", true));
+    session.set_template(&shipped.name, None).unwrap();
+    assert_eq!(thanks(&session), shipped);
 }
