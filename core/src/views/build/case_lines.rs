@@ -200,7 +200,8 @@ impl Scene<'_> {
             lines.push(self.say(&say));
         }
         if let Some(note) = case.handler().and_then(|handed| handed.note.as_ref()) {
-            lines.push(self.words_of(message, note)?);
+            let note = self.words_of(message, note)?;
+            lines.push(if identity { note } else { masked_text(&note, writer.as_deref()) });
         }
         lines.push(self.word(if case.complaint { "case-share-ask" } else { "case-share-ask-suggestion" }));
         Ok(lines.join("\n"))

@@ -180,7 +180,9 @@ fn whoever_handles_a_case_reads_what_was_said_and_not_who_said_it() {
     assert!(all(&as_person(wati)).is_empty());
     assert!(as_person(budi).register_table(&RegisterFilter::default(), false).is_err());
 
-    session.hand_over_to(id, &format!("orang:{budi}"), "", true).unwrap();
+    session
+        .hand_over_to(id, &format!("orang:{budi}"), "Sari Rahayu menunggu di 0812-3456-7890.", true)
+        .unwrap();
     let view = as_person(budi).case(id).unwrap();
     assert_eq!(view.writer, "Sari Rahayu");
     assert!(as_person(budi).evidence_picture(id, 0).is_ok());
@@ -188,6 +190,7 @@ fn whoever_handles_a_case_reads_what_was_said_and_not_who_said_it() {
     assert_eq!(officer.notes[0].text, "Loket kedua dibuka.");
     assert!(officer.share.contains("Pelapor: S. R.") && !officer.share.contains("Sari"), "{}", officer.share);
     assert!(!officer.share.contains("0812"), "{}", officer.share);
+    assert!(officer.share.contains("S. R. menunggu di …"), "{}", officer.share);
     assert!(officer.share_identity.unwrap().contains("Pelapor: Sari Rahayu"));
 }
 
