@@ -16,6 +16,7 @@ use crate::channels::{Need, Order, Outgoing, x};
 use crate::ids::{ChannelId, StoryId};
 use crate::index::{Ask, List};
 use crate::office::Office;
+use crate::outbox::jobs::OutAnswer;
 use crate::outbox::{Job, Note, Trouble};
 use crate::state::Fact;
 use crate::state::facts::ChannelSet;
@@ -55,6 +56,16 @@ pub(crate) fn cost_of(set: &ChannelSet, post: &Outgoing) -> Option<u32> {
         let described = post.media.iter().filter(|media| !media.alt.trim().is_empty()).count();
         x::cost(has_link(&post.text), u32::try_from(described).unwrap_or(u32::MAX)).0
     })
+}
+
+/// What a channel charges for a job's post or answer, in thousandths of a US dollar.
+fn cost_of_job(set: &ChannelSet, job: &Job) -> Option<u32> {
+    match &job.answer {
+        None => cost_of(set, &job.post),
+        Some(OutAnswer { answer, .. }) => {
+            charges(set).then(|| x::cost_of_answer(answer.place, answer.act, &answer.text).0)
+        }
+    }
 }
 
 /// Whether X finds a link in a text.
@@ -145,7 +156,7 @@ impl App {
     /// The log can't be read.
     pub(super) fn cost_of(&self, job: &Job) -> Result<Option<u32>, AppError> {
         let office = self.0.ledger.office()?;
-        Ok(office.channels.get(&job.channel).and_then(|set| cost_of(set, &job.post)))
+        Ok(office.channels.get(&job.channel).and_then(|set| cost_of_job(set, job)))
     }
 
     /// Why a post is not sent although nothing is wrong with it: the month's limit of its channel. What may be out already is
@@ -158,7 +169,7 @@ impl App {
         note: &Note,
     ) -> Option<Standing> {
         let open = job.order == Order::Publish && !note.in_doubt(job) && !note.is_public();
-        let (limit, cost) = (set.budget.filter(|_| open)?, cost_of(set, &job.post)?);
+        let (limit, cost) = (set.budget.filter(|_| open)?, cost_of_job(set, job)?);
         // Without the log it can't be reckoned; nothing is sent then, and the run itself says why.
         let Ok(spent) = self.spent(office, set.channel) else { return Some(Standing::Stopped) };
         let need = Need::OverBudget { limit, spent, cost };

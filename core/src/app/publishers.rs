@@ -62,17 +62,9 @@ impl Tokens for KeptToken {
 impl App {
     /// What publishes on a channel that is not served by hand, or what is missing for it.
     pub(crate) fn publisher(&self, office: &Office, set: &ChannelSet) -> Result<Box<dyn Publisher>, Trouble> {
-        let services = &self.0.ports.services;
         Ok(match set.way.as_str() {
-            INSTAGRAM => {
-                let (tokens, site) = (self.token(set.channel)?, self.own_site(office));
-                Box::new(Instagram::new(services.instagram.clone(), &set.user, tokens, site))
-            }
-            X_WAY => {
-                let account = Account::of(&set.name, &set.address, &set.user);
-                let account = account.ok_or(Trouble::Needs(Need::LoginEnded))?;
-                Box::new(X::new(account, self.token(set.channel)?, services.x.clone()))
-            }
+            INSTAGRAM => Box::new(self.instagram(office, set)?),
+            X_WAY => Box::new(self.x(set)?),
             _ => Box::new(self.site(set)?),
         })
     }
@@ -83,9 +75,10 @@ impl App {
         office: &Office,
         set: &ChannelSet,
     ) -> Result<Option<Box<dyn Messenger>>, Trouble> {
-        let _ = office;
         Ok(match set.way.as_str() {
             WORDPRESS => Some(Box::new(self.site(set)?)),
+            INSTAGRAM => Some(Box::new(self.instagram(office, set)?)),
+            X_WAY => Some(Box::new(self.x(set)?)),
             _ => None,
         })
     }
@@ -110,6 +103,17 @@ impl App {
     fn token(&self, channel: ChannelId) -> Result<Arc<KeptToken>, Trouble> {
         let token = KeptToken { app: self.clone(), channel, turn: self.0.outbox.turns.of(channel) };
         token.get().map(|_| Arc::new(token)).ok_or(Trouble::NoPassword)
+    }
+
+    fn instagram(&self, office: &Office, set: &ChannelSet) -> Result<Instagram, Trouble> {
+        let (tokens, site) = (self.token(set.channel)?, self.own_site(office));
+        Ok(Instagram::new(self.0.ports.services.instagram.clone(), &set.user, tokens, site))
+    }
+
+    fn x(&self, set: &ChannelSet) -> Result<X, Trouble> {
+        let account = Account::of(&set.name, &set.address, &set.user);
+        let account = account.ok_or(Trouble::Needs(Need::LoginEnded))?;
+        Ok(X::new(account, self.token(set.channel)?, self.0.ports.services.x.clone()))
     }
 
     fn site(&self, set: &ChannelSet) -> Result<WordPress, Trouble> {

@@ -273,7 +273,7 @@ pub fn job(order: Order, started: Option<DateTime<Utc>>) -> Job {
         repost: None,
     };
     Job {
-        story: StoryId([1; 16]),
+        subject: StoryId([1; 16]).into(),
         channel: ChannelId([2; 16]),
         order,
         key: JobKey([9; 16]),
@@ -285,5 +285,6 @@ pub fn job(order: Order, started: Option<DateTime<Utc>>) -> Job {
         post,
         media: Vec::new(),
         remote: None,
+        answer: None,
     }
 }
