@@ -238,6 +238,9 @@ async fn who_does_not_moderate_sees_the_public_comments_and_those_of_their_own_p
         let hide = talk.answer(Act::Hide, &public, "");
         let (refused, _) = talk.once(&reader, &hide).await;
         assert_eq!(refused, needs(Need::NotAllowed { what: Capability::Messages }), "{role}");
+        // What it can't read is not gone: it is the account that lacks something.
+        let (refused, _) = talk.once(&reader, &talk.answer(Act::Reply, &waits, "Terima kasih.")).await;
+        assert_eq!(refused, needs(Need::NotAllowed { what: Capability::Messages }), "{role}");
     }
     // To the site a wrong password makes a visitor; that must not look like comments that are gone.
     let site = talk.peer.logins["editor"].clone();

@@ -170,9 +170,15 @@ pub(super) fn wrong(trouble: Trouble) -> Failure {
     }
 }
 
-/// One comment, by its id.
+/// One comment, by its id. To an account that has lost its rights the site says of whatever waits that it can't be read: then
+/// it is the account that lacks something, and the comment is not gone.
 pub(super) async fn one(api: &Api<'_>, id: &str) -> Result<Comment, Failure> {
-    api.get(&address(id)?, &[]).await.map_err(wrong)
+    match api.get(&address(id)?, &[]).await {
+        Err(trouble) if trouble.is("rest_cannot_read") && !Me::ask(api).await?.moderates => {
+            Err(Failure::NeedsYou(Need::NotAllowed { what: Capability::Messages }))
+        }
+        other => other.map_err(wrong),
+    }
 }
 
 /// The address of a comment.
