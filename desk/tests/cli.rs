@@ -15,7 +15,10 @@ use std::sync::Arc;
 use serde_json::Value;
 use tempfile::TempDir;
 use warta_core::app::App;
+use warta_core::app::replies::answer::Judging;
+use warta_core::app::replies::arrive::Recorded;
 use warta_core::media::sample::{Camera, Sample, Scene};
+use warta_core::state::facts::{EvidenceSort, MessageKind};
 use warta_desk::{forward, ports};
 
 /// A folder, and the program run at it.
@@ -251,6 +254,40 @@ fn beside_a_running_console_every_command_answers_as_without() {
     assert!(office.folder.path().join("cadangan.warta").exists(), "names of files are the caller's");
     drop((session, app, runtime));
     assert_eq!(office.ok(&["story", "list"]).lines().count(), 2);
+}
+
+/// Enters a complaint into the register, beside a running console.
+fn complaint(app: &App, name: &str, text: &str) {
+    let people = app.session(None, warta_core::words::Language::Id).people().unwrap().people;
+    let session = app.session(Some(people[0].id.parse().unwrap()), warta_core::words::Language::Id);
+    let recorded = Recorded { name: name.into(), text: text.into(), ..Recorded::default() };
+    let id = session.record_message(&recorded).unwrap();
+    let kind = MessageKind::Complaint;
+    session.judge_message(id, Judging { kind, topic: None, urgent: false, information: false }).unwrap();
+    let picture = Sample { scene: Scene::Weighing, seed: 3, width: 320, height: 240 }.jpeg(Camera::BARE);
+    session.keep_evidence(id, EvidenceSort::Shared, &picture).unwrap();
+    session.open_case(id, "").unwrap();
+}
+
+#[test]
+fn the_register_is_listed_and_written_to_files_with_complainants_masked() {
+    let (office, _) = Office::new("instagram-polowijen");
+    let (app, runtime) = held(&office);
+    complaint(&app, "Dewi Rahayu", "=1+1 antre 3 jam");
+    let listed = office.ok(&["register"]);
+    assert!(listed.contains("antre 3 jam") && !listed.contains("Dewi"), "{listed}");
+    assert_eq!(
+        office.run(&["--json", "register", "--status", "selesai"]).json()["rows"],
+        serde_json::json!([])
+    );
+    let shown = office.run(&["--json", "register", "--identities"]).json();
+    assert_eq!(shown["rows"][0][6], "Dewi Rahayu");
+    office.ok(&["register", "--csv", "buku.csv", "--xlsx", "buku.xlsx"]);
+    let csv = std::fs::read_to_string(office.folder.path().join("buku.csv")).unwrap();
+    assert!(csv.contains("'=1+1 antre 3 jam") && csv.contains("D. R.") && !csv.contains("Dewi"), "{csv}");
+    assert!(std::fs::read(office.folder.path().join("buku.xlsx")).unwrap().starts_with(b"PK"));
+    assert_eq!(office.run(&["register", "--csv", "tidak/ada/buku.csv"]).code, 1);
+    drop((app, runtime));
 }
 
 #[test]
