@@ -16,8 +16,9 @@ use warta_practice::office::SITE;
 use warta_practice::{Network, Outside};
 
 use crate::screens::{
-    answers, by_hand, calendar, case, channels, entrance, erasing, file, films, page, people, photos,
-    practice, queue, register, retention, screen, settings, sop, stories, story, tell, texts, today, topics,
+    answers, by_hand, calendar, case, channels, entrance, erasing, file, films, inbox, message,
+    message_parts, page, people, photos, practice, queue, register, retention, screen, settings, sop,
+    stories, story, tell, texts, today, topics,
 };
 use crate::web::form::Spools;
 use crate::web::{self, Guard, Visit, back, language};
@@ -229,6 +230,17 @@ impl Console {
             .route("/konten/{id}/hitung/{channel}", tell(texts::count))
             .route("/konten/{id}/draf/{channel}", tell(texts::keep))
             .route("/konten/{id}/unggah/{channel}", screen(by_hand::show, by_hand::act))
+            .route("/pesan", screen(inbox::show, inbox::act))
+            .route("/pesan/baru", screen(inbox::show_new, inbox::record))
+            .route("/pesan/{id}", page(message::show))
+            .route("/pesan/{id}/jenis", screen(message::show, message::judge))
+            .route("/pesan/{id}/langkah", screen(message::show, message::act))
+            .route("/pesan/{id}/balas", screen(message::show, message::answer))
+            .route("/pesan/{id}/periksa", tell(message_parts::check))
+            .route("/pesan/{id}/tanya", screen(message::show, message::ask))
+            .route("/pesan/{id}/bukti", screen(message::show, message::keep_evidence))
+            .route("/pesan/{id}/bukti/{place}", file(message::give_evidence))
+            .route("/pesan/{id}/hapus", screen(message::show, message::erase_words))
             .route("/keluhan", page(register::show))
             .route("/keluhan/cetak", page(register::show_print))
             .route("/keluhan/unduh/{bentuk}", file(register::give))

@@ -219,7 +219,8 @@ async fn tidying(console: Arc<Console>) {
 /// The longest time between two looks at the queue, for an order from elsewhere or a clock that was set.
 const LONGEST: Duration = Duration::from_secs(60);
 
-/// Carries out what is due, when it is due or when something was ordered, until the console is closed.
+/// Carries out what is due and asks the channels for messages, when it is due or when something was ordered, until the console is
+/// closed.
 async fn queue(console: Arc<Console>) {
     loop {
         tokio::select! {
@@ -230,7 +231,12 @@ async fn queue(console: Arc<Console>) {
         if let Err(error) = app.run_queue().await {
             tracing::warn!(%error, "the queue stands still");
         }
-        let next = app.queue_due_at().ok().flatten().map(|at| (at - app.now()).to_std().unwrap_or_default());
+        if let Err(error) = app.fetch_messages().await {
+            tracing::warn!(%error, "messages are not fetched");
+        }
+        let due = [app.queue_due_at().ok().flatten(), app.fetch_due_at().ok().flatten()];
+        let next = due.into_iter().flatten().min();
+        let next = next.map(|at| (at - app.now()).to_std().unwrap_or_default());
         let pause = next.unwrap_or(LONGEST).clamp(Duration::from_secs(1), LONGEST);
         tokio::select! {
             () = console.due() => {}

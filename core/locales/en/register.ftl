@@ -88,34 +88,6 @@ case-share-due = To be handled by { $at } ({ $name }).
 case-share-ask = Please handle this at once, then tell the officer what caused it and what was done.
 case-share-ask-suggestion = Please consider this, then tell the officer whether it can be done and what follows from it.
 
-case-history-arrived = The message arrived ({ $channel }), recorded by { $who }.
-case-history-edited = The writer changed the message; what it said before is kept.
-case-history-gone = The message is no longer on its channel.
-case-history-back = The message is on its channel again.
-case-history-judged =
-    { $who } judged it { $kind ->
-        [pujian] praise
-        [saran] a suggestion
-        [keluhan] a complaint
-        [pertanyaan] a question
-       *[lainnya] something else
-    }.
-case-history-settled =
-    { $who } settled the message: { $how ->
-        [elsewhere] answered in another way
-        [spam] spam
-       *[no-answer] needs no answer
-    }.
-case-history-message-reopened = { $who } opened the message again: “{ $note }”
-case-history-joined = { $who } joined it to another message.
-case-history-reply-ordered = { $who } sent an answer.
-case-history-reply-out = The answer is out ({ $who }).
-case-history-reply-cancelled = { $who } cancelled the answer: “{ $note }”
-case-history-reply-seen = An answer that was not sent by Warta was seen on the channel.
-case-history-evidence = { $who } kept evidence.
-case-history-asked = { $who } asked { $person }.
-case-history-consult-answered = { $who } recorded the answer to the question.
-case-history-consult-withdrawn = { $who } took the question back: “{ $note }”
 case-history-opened = { $who } entered it into the register as number { $number }.
 case-history-handed =
     { $who } handed it over to { $to }, { $identity ->

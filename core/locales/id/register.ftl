@@ -84,34 +84,6 @@ case-share-due = Ditangani paling lambat { $at } ({ $name }).
 case-share-ask = Mohon segera ditangani, lalu kabari petugas: apa penyebabnya dan apa tindak lanjutnya.
 case-share-ask-suggestion = Mohon dipertimbangkan, lalu kabari petugas: dapat dilakukan atau tidak, dan apa tindak lanjutnya.
 
-case-history-arrived = Pesan masuk ({ $channel }), dicatat { $who }.
-case-history-edited = Penulis mengubah pesannya; isi sebelumnya tersimpan.
-case-history-gone = Pesan tidak ada lagi di salurannya.
-case-history-back = Pesan tampil lagi di salurannya.
-case-history-judged =
-    { $who } menilai pesan ini { $kind ->
-        [pujian] pujian
-        [saran] saran
-        [keluhan] keluhan
-        [pertanyaan] pertanyaan
-       *[lainnya] lainnya
-    }.
-case-history-settled =
-    { $who } menutup pesan: { $how ->
-        [elsewhere] sudah dijawab dengan cara lain
-        [spam] spam
-       *[no-answer] tidak perlu dijawab
-    }.
-case-history-message-reopened = { $who } membuka kembali pesan: “{ $note }”
-case-history-joined = { $who } menggabungkannya dengan pesan lain.
-case-history-reply-ordered = { $who } mengirim balasan.
-case-history-reply-out = Balasan sampai ({ $who }).
-case-history-reply-cancelled = { $who } membatalkan balasan: “{ $note }”
-case-history-reply-seen = Balasan yang tidak dikirim lewat Warta terlihat di saluran.
-case-history-evidence = { $who } menyimpan bukti.
-case-history-asked = { $who } bertanya kepada { $person }.
-case-history-consult-answered = { $who } mencatat jawaban konsultasi.
-case-history-consult-withdrawn = { $who } menarik pertanyaan: “{ $note }”
 case-history-opened = { $who } mencatatnya di buku register sebagai nomor { $number }.
 case-history-handed =
     { $who } meneruskan kepada { $to }, { $identity ->

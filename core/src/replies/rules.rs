@@ -95,6 +95,15 @@ impl Message {
         self.worker(office, meta).map(drop)
     }
 
+    /// Whether it waits for this person in particular: they are being asked, or its open case is theirs to handle.
+    #[must_use]
+    pub fn concerns(&self, office: &Office, meta: &Meta) -> bool {
+        let Ok(person) = office.speaker(meta) else { return false };
+        let asked = self.open_consult().is_some_and(|consult| may_answer(office, consult.of, person, meta));
+        let case = self.case.as_ref().filter(|case| case.closed.is_none());
+        asked || case.is_some_and(|case| case.is_handled_by(office, person, meta))
+    }
+
     fn judge(&self, office: &Office, meta: &Meta, fact: &Fact) -> Result<(), Refusal> {
         match fact {
             // What a channel tells needs nobody.

@@ -3,6 +3,7 @@
 //!
 //! - [`today`] what must I do, is my work safe, what is stuck
 //! - [`story`] one story: fields, photos, texts, steps, history
+//! - [`inbox`] what the public wrote, [`message`] one of these
 //! - [`queue`] what is on its way out
 //! - [`case`] a complaint or suggestion, [`register`] all of them, [`topics`] who answers for what and until when
 //! - [`office`] people, channels ([`connect`]ing them), settings, [`calendar`] working time, [`sop`] the documents
@@ -14,6 +15,8 @@ pub mod calendar;
 pub mod case;
 pub mod connect;
 pub mod history;
+pub mod inbox;
+pub mod message;
 pub mod office;
 pub mod photos;
 pub mod posts;

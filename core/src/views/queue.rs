@@ -1,5 +1,7 @@
 //! What is on its way out, each with what to do.
 
+mod answers;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::today::NeedLine;
@@ -45,15 +47,18 @@ pub struct JobLine {
     pub text: String,
     /// "foto 2 dari 3 · 640 KB dari 1,2 MB"; empty where nothing is being sent.
     pub progress: String,
-    /// The story.
+    /// The story; empty for an answer to a message.
     pub story: String,
+    /// The message that is answered; empty for a post.
+    pub message: String,
     /// The channel.
     pub channel: String,
     /// What there is to open: the post once it is out, or the account to look at; empty where nothing.
     pub link: String,
     /// The words on that link.
     pub link_label: String,
-    /// What can be done; ids for [`crate::app::Session::act`] on the story.
+    /// What can be done; ids for [`crate::app::Session::act`] on the story, or
+    /// [`crate::app::Session::act_message`] on the message.
     pub actions: Vec<Action>,
     /// Whether it goes out by hand.
     pub by_hand: bool,
@@ -97,6 +102,7 @@ impl Session {
             title: line.title,
             text: line.text,
             story: line.story,
+            message: line.message,
             channel: line.channel,
         };
         Ok((asking.into_iter().map(need).collect(), asked))
@@ -122,6 +128,7 @@ impl Session {
                 jobs.push(teller.job(&story, &job));
             }
         }
+        jobs.extend(teller.answers()?);
         jobs.sort_by_key(|(rank, _)| *rank);
         Ok(jobs)
     }
@@ -182,6 +189,7 @@ impl Teller<'_> {
             text: String::new(),
             progress: String::new(),
             story: story.id.to_string(),
+            message: String::new(),
             channel: channel.to_string(),
             link: out.unwrap_or_default(),
             link_label: self.session.word("queue-open"),

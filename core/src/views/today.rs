@@ -21,6 +21,8 @@ pub struct TodayView {
     pub offline: Option<String>,
     /// Stories that wait for this person.
     pub your_turn: Vec<StoryLine>,
+    /// Messages that wait for this person: they are asked, or handle the case.
+    pub asked: Vec<AskedLine>,
     /// What is stuck in the queue and needs a person.
     pub needs_you: Vec<NeedLine>,
     /// Duties of the day and of the month.
@@ -40,8 +42,10 @@ pub struct NeedLine {
     pub title: String,
     /// What happened and what to do.
     pub text: String,
-    /// The story.
+    /// The story; empty for an answer to a message.
     pub story: String,
+    /// The message that is answered; empty for a post.
+    pub message: String,
     /// The channel.
     pub channel: String,
 }
@@ -55,6 +59,19 @@ pub struct DutyLine {
     pub done: bool,
     /// The SOP and the step, for recording it; none where it is fulfilled by working.
     pub record: Option<DutyStep>,
+    /// Whether it is done in the inbox.
+    pub inbox: bool,
+}
+
+/// A message that waits for this person in particular.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
+pub struct AskedLine {
+    /// Its id.
+    pub message: String,
+    /// What is asked of them: an answer for an officer, or a case to handle.
+    pub title: String,
+    /// How long it waits, and until when an answer is wanted.
+    pub detail: String,
 }
 
 /// A step that is a duty.

@@ -34,7 +34,7 @@ macro_rules! areas {
 
 areas!(
     "common", "texts", "log", "local", "media", "channels", "sop", "office", "story", "messages", "register",
-    "outbox", "views", "desk", "cli", "phone", "wording",
+    "replies", "outbox", "views", "desk", "cli", "phone", "wording",
 );
 
 impl Area {

@@ -216,6 +216,7 @@ async fn carry_out(app: &App, cli: &Cli, request: &Request) -> Result<Shown, Pro
         Some(Command::Channel(command)) => channel::run(&session, command, &request.stdin).await,
         Some(Command::Sync) => {
             let summary = app.run_queue().await?;
+            app.fetch_messages().await?;
             let words = Say::new("cli-synced")
                 .with("done", summary.done)
                 .with("waiting", summary.waiting)

@@ -21,7 +21,9 @@ pub(super) fn today(session: &Session, view: &TodayView) -> String {
     page.part(&session.word("cli-your-turn"), view.your_turn.iter().map(line));
     page.part(
         &session.word("cli-needs-you"),
-        view.needs_you.iter().map(|need| format!("{}  {} · {}", need.story, need.title, need.text)),
+        view.needs_you
+            .iter()
+            .map(|need| format!("{}{}  {} · {}", need.story, need.message, need.title, need.text)),
     );
     page.part(&session.word("cli-duties"), view.duties.iter().map(|duty| duty.text.clone()));
     page.part(&session.word("cli-others"), view.others.iter().map(line));

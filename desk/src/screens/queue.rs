@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use warta_core::app::AppError;
-use warta_core::ids::StoryId;
+use warta_core::ids::{MessageId, StoryId};
 use warta_core::views::Tone;
 use warta_core::views::queue::{JobLine, QueueView};
 use warta_core::words::Say;
@@ -27,12 +27,16 @@ pub fn show(here: &Here) -> Result<Screen, AppError> {
 /// # Errors
 /// Refused with the reason; the disk fails.
 pub fn act(here: &Here, fields: &Fields) -> Result<Done, AppError> {
-    match fields.filled("konten") {
-        Some(story) => {
+    match (fields.filled("konten"), fields.filled("pesan")) {
+        (_, Some(message)) => {
+            let message: MessageId = super::here::id(message)?;
+            here.session.act_message(message, fields.text("aksi"), &said(here, fields)?)?;
+        }
+        (Some(story), None) => {
             let story: StoryId = super::here::id(story)?;
             here.session.act(story, fields.text("aksi"), &said(here, fields)?)?;
         }
-        None => {
+        (None, None) => {
             let stopped = here.session.queue()?.stopped.is_some();
             here.session.switch_publishing(!stopped, fields.text("catatan"))?;
         }
@@ -51,12 +55,12 @@ fn draw(here: &Here, view: &QueueView) -> Markup {
             @if view.jobs.is_empty() {
                 (empty(&t(Say::new("desk-queue-empty")), None))
             } @else {
-                ul.rows.cards { @for job in &view.jobs { li { (self::job(here, job)) } } }
+                ul.rows.cards { @for job in &view.jobs { li { (self::job(here, job, "/antrean")) } } }
             }
             (here.form("/antrean").actions(&[], std::slice::from_ref(&view.switch)))
             @if !view.done.is_empty() {
                 (card(&t(Say::new("desk-queue-done")), &html! {
-                    ul.rows { @for job in &view.done { li { (self::job(here, job)) } } }
+                    ul.rows { @for job in &view.done { li { (self::job(here, job, "/antrean")) } } }
                 }))
             }
         }
@@ -68,16 +72,22 @@ fn moves(view: &QueueView) -> bool {
     view.jobs.iter().any(|job| matches!(job.chip.tone, Tone::Busy | Tone::Network))
 }
 
-fn job(here: &Here, job: &JobLine) -> Markup {
+/// One job; what is done about it goes to `address`.
+pub(super) fn job(here: &Here, job: &JobLine, address: &str) -> Markup {
     let t = |say: Say| here.t(&say);
+    let subject =
+        if job.message.is_empty() { ("konten", job.story.as_str()) } else { ("pesan", job.message.as_str()) };
+    let key = format!("{}{}-{}", job.story, job.message, job.channel);
     html! {
-        div.row-head id={ "k-" (job.story) "-" (job.channel) } {
-            a href={ "/konten/" (job.story) "/teks?saluran=" (job.channel) } { strong { (job.title) } }
+        div.row-head id={ "k-" (key) } {
+            @if job.message.is_empty() {
+                a href={ "/konten/" (job.story) "/teks?saluran=" (job.channel) } { strong { (job.title) } }
+            } @else {
+                a href={ "/pesan/" (job.message) } { strong { (job.title) } }
+            }
             (chip(&job.chip))
         }
-        @if !job.progress.is_empty() {
-            p id={ "maju-" (job.story) "-" (job.channel) } data-progress { (job.progress) }
-        }
+        @if !job.progress.is_empty() { p id={ "maju-" (key) } data-progress { (job.progress) } }
         @if !job.text.is_empty() { p { (job.text) } }
         @if !job.link.is_empty() {
             p { a href=(job.link) rel="noopener noreferrer" target="_blank" { (job.link_label) span.hidden { " " (job.title) } } }
@@ -87,6 +97,6 @@ fn job(here: &Here, job: &JobLine) -> Markup {
         @if job.by_hand {
             p { a.button href={ "/konten/" (job.story) "/unggah/" (job.channel) } { (t(Say::new("desk-by-hand"))) } }
         }
-        (here.form("/antrean").actions(&[("konten", &job.story)], &job.actions))
+        (here.form(address).actions(&[subject], &job.actions))
     }
 }

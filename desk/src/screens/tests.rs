@@ -21,6 +21,8 @@ use warta_practice::{InProcess, PracticeWorld, State};
 use crate::console::Console;
 use crate::web::Guard;
 
+mod messages;
+
 const ORIGIN: &str = "http://127.0.0.1:4100";
 
 /// A browser that was let in, at a console with an empty folder.

@@ -41,6 +41,16 @@ fn draw(here: &Here, view: &TodayView) -> Markup {
             @if view.your_turn.is_empty() { p.soft { (t(Say::new("desk-your-turn-empty"))) } }
             (lines(&view.your_turn))
         }))
+        @if !view.asked.is_empty() {
+            (card(&t(Say::new("desk-asked-you")), &html! {
+                ul.rows { @for asked in &view.asked {
+                    li {
+                        a href={ "/pesan/" (asked.message) } { strong { (asked.title) } }
+                        div.soft { (asked.detail) }
+                    }
+                } }
+            }))
+        }
         @if !view.needs_you.is_empty() {
             (card(&t(Say::new("desk-needs-you")), &needs(here, &view.needs_you)))
         }
@@ -103,7 +113,7 @@ fn needs(here: &Here, lines: &[NeedLine]) -> Markup {
                 li {
                     div.row-head { strong { (line.title) } }
                     p { (line.text) }
-                    a.button href={ "/antrean#k-" (line.story) "-" (line.channel) } {
+                    a.button href={ "/antrean#k-" (line.story) (line.message) "-" (line.channel) } {
                         (here.t(&Say::new("desk-open-queue")))
                     }
                 }
@@ -120,7 +130,10 @@ fn duty(here: &Here, duty: &DutyLine) -> Markup {
         Chip { word: t(Say::new("desk-duty-open")), tone: Tone::Person }
     };
     html! {
-        div.row-head { span { (duty.text) } (chip(&state)) }
+        div.row-head {
+            @if duty.inbox { a href="/pesan" { (duty.text) } } @else { span { (duty.text) } }
+            (chip(&state))
+        }
         @if let (Some(duty), false) = (&duty.record, duty.done) {
             (ui::details(&t(Say::new("desk-duty-record")), &here.form("/").plain(&html! {
                 input type="hidden" name="sop" value=(duty.sop);

@@ -1,7 +1,7 @@
 //! Messages behind the door: reading them, judging, answering, and their cases.
 //!
 //! - [`arrive`] what a channel told, or a person recorded, becomes a message; [`fetch`] asks the channels
-//! - [`answer`] judging, answering, settling; [`case`] evidence, the register, handing over, closing, consulting
+//! - [`answer`] judging, answering, settling; [`acts`] the same by the ids that views carry; [`case`] evidence, the register, handing over, closing, consulting
 //! - [`queue`] answers as jobs of the outbox
 //! - [`triage`] what Warta thinks of a message, with the office's corrections
 //! - [`office`] topics, deadlines; [`register`] what the screens of the register hand back
@@ -9,6 +9,7 @@
 //! What a message says stands in a sealed object. It is opened for officers and for those who handle the matter, and for
 //! nobody else; what was erased stays away.
 
+pub mod acts;
 pub mod answer;
 pub mod arrive;
 pub mod case;

@@ -153,8 +153,8 @@ impl Scene<'_> {
             share,
             share_identity,
             officer: false,
-            history: self.case_history(message),
-            refused: self.case_refused(message),
+            history: self.message_history(message),
+            refused: self.message_refused(message),
         })
     }
 

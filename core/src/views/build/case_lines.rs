@@ -6,16 +6,12 @@ use super::Scene;
 use super::case::Seen;
 use crate::app::AppError;
 use crate::app::replies::register::{PERSON, TEAM, topic_code};
-use crate::app::replies::triage::triage_kind;
 use crate::ids::TopicId;
-use crate::office::Meta;
 use crate::replies::content::{masked, masked_text};
 use crate::replies::{Case, Handed, Message};
 use crate::sop::worktime::is_working_day;
 use crate::state::Fact;
-use crate::state::facts::{MessageKind, Settling};
 use crate::views::case::DueView;
-use crate::views::history::HistoryLine;
 use crate::views::{Chip, Choice, Tone};
 use crate::words::{Say, form};
 
@@ -207,47 +203,9 @@ impl Scene<'_> {
         Ok(lines.join("\n"))
     }
 
-    /// What happened to a message that became a case, from its arrival on.
-    pub(super) fn case_history(&self, message: &Message) -> Vec<HistoryLine> {
-        message.history.iter().map(|(meta, fact)| self.case_line(meta, fact)).collect()
-    }
-
-    /// What counts for nothing, each with the reason.
-    pub(super) fn case_refused(&self, message: &Message) -> Vec<HistoryLine> {
-        let line = |refused: &crate::story::Refused| {
-            let line = self.case_line(&refused.meta, &refused.fact);
-            let say = Say::new("history-refused").with("what", &line.text);
-            HistoryLine { text: self.say(&say.with("why", self.refusal(&refused.why))), ..line }
-        };
-        message.refused.iter().map(line).collect()
-    }
-
-    fn case_line(&self, meta: &Meta, fact: &Fact) -> HistoryLine {
-        let say = self.about_case(fact).with("who", self.who(meta, None));
-        HistoryLine { when: self.moment(meta.at), text: self.say(&say) }
-    }
-
-    fn about_case(&self, fact: &Fact) -> Say {
-        let person = |code: &str, who| Say::new(code).with("person", self.name(who));
+    /// What happened to a case, as history tells it.
+    pub(super) fn about_case(&self, fact: &Fact) -> Say {
         match fact {
-            Fact::MessageArrived(f) => {
-                Say::new("case-history-arrived").with("channel", self.channel_or_hand(f.channel))
-            }
-            Fact::MessageEdited(_) => Say::new("case-history-edited"),
-            Fact::MessageGone(f) if f.back => Say::new("case-history-back"),
-            Fact::MessageGone(_) => Say::new("case-history-gone"),
-            Fact::MessageJudged(f) => Say::new("case-history-judged").with("kind", kind_id(f.kind)),
-            Fact::MessageSettled(f) => Say::new("case-history-settled").with("how", settling_id(f.how)),
-            Fact::MessageReopened(f) => Say::new("case-history-message-reopened").with("note", &f.reason),
-            Fact::MessageJoined(_) => Say::new("case-history-joined"),
-            Fact::ReplyOrdered(_) => Say::new("case-history-reply-ordered"),
-            Fact::ReplyOut(_) => Say::new("case-history-reply-out"),
-            Fact::ReplyCancelled(f) => Say::new("case-history-reply-cancelled").with("note", &f.reason),
-            Fact::ReplySeen(_) => Say::new("case-history-reply-seen"),
-            Fact::EvidenceAdded(_) => Say::new("case-history-evidence"),
-            Fact::ConsultAsked(f) => person("case-history-asked", Some(f.of)),
-            Fact::ConsultAnswered(_) => Say::new("case-history-consult-answered"),
-            Fact::ConsultWithdrawn(f) => Say::new("case-history-consult-withdrawn").with("note", &f.reason),
             Fact::CaseOpened(f) => Say::new("case-history-opened").with("number", &f.number),
             Fact::CaseHandedOver(f) => {
                 let to = f.to.map_or_else(|| f.team.clone(), |person| self.name(Some(person)));
@@ -260,7 +218,6 @@ impl Scene<'_> {
             Fact::TicketNamed(f) => Say::new("case-history-ticket")
                 .with("number", if f.number.is_empty() { "0" } else { &f.number }),
             Fact::DeadlineExtended(f) => Say::new("case-history-extended").with("note", &f.reason),
-            Fact::Erased(f) => Say::new("history-erased").with("note", &f.reason).with("rule", &f.rule),
             _ => Say::new("history-unknown"),
         }
     }
@@ -268,16 +225,4 @@ impl Scene<'_> {
 
 fn kind(working: bool) -> &'static str {
     if working { "working" } else { "all" }
-}
-
-fn kind_id(kind: MessageKind) -> &'static str {
-    triage_kind(kind).id()
-}
-
-fn settling_id(how: Settling) -> &'static str {
-    match how {
-        Settling::NoAnswerNeeded => "no-answer",
-        Settling::AnsweredElsewhere => "elsewhere",
-        Settling::Spam => "spam",
-    }
 }

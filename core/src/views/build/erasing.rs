@@ -36,15 +36,10 @@ impl Session {
         let whole = self.words(&Say::new("views-erase-whole").with("name", &found.name));
         let mut what = vec![Choice { id: WHOLE.to_owned(), label: whole, chosen: false }];
         what.extend(scene.erasable_consents(&story, found));
-        let rule = |(id, code): (&str, &str)| Choice {
-            id: id.to_owned(),
-            label: format!("{id}: {}", self.word(code)),
-            chosen: false,
-        };
         Ok(ErasureView {
             title: self.words(&Say::new("views-erase-title").with("name", &found.name)),
             what,
-            rules: RULES.map(rule).to_vec(),
+            rules: scene.erasing_rules(),
             goes: scene.goes(found),
             stays: scene.stays(&story, found),
             refused: scene.administrators_only(),
@@ -105,6 +100,16 @@ fn objects(story: &Story, photo: &Media) -> HashSet<ObjectId> {
 }
 
 impl Scene<'_> {
+    /// The rules under which data are erased.
+    pub(super) fn erasing_rules(&self) -> Vec<Choice> {
+        let rule = |(id, code): (&str, &str)| Choice {
+            id: id.to_owned(),
+            label: format!("{id}: {}", self.word(code)),
+            chosen: false,
+        };
+        RULES.map(rule).to_vec()
+    }
+
     /// The names in consents, each with the consent it belongs to.
     fn erasable_consents(&self, story: &Story, photo: &Media) -> Vec<Choice> {
         let open = objects(story, photo);

@@ -7,7 +7,7 @@ use minicbor::{Decode, Encode};
 use super::stories::Standing;
 use crate::app::rows::instant;
 use crate::app::{AppError, Session};
-use crate::ids::PersonId;
+use crate::ids::{MessageId, PersonId};
 use crate::index::Source;
 use crate::local::front::Front;
 use crate::sop::WorkCalendar;
@@ -51,6 +51,37 @@ pub(super) struct Facts {
     /// The year whose holidays the calendar lacks.
     #[n(14)]
     pub year_asked: Option<i32>,
+    /// Messages that nobody answered yet, for whoever works with them.
+    #[n(15)]
+    pub unanswered: u32,
+    /// When the oldest of them was written.
+    #[n(16)]
+    pub unanswered_since: i64,
+    /// Messages that wait for this person in particular. No word of what they say.
+    #[n(17)]
+    pub asked: Vec<AskedFact>,
+}
+
+/// A message that waits for this person: they are asked about it, or handle its case.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(super) struct AskedFact {
+    #[n(0)]
+    pub message: MessageId,
+    /// Who asked, or handed the case over.
+    #[n(1)]
+    pub by: String,
+    /// The topic; empty where none is set.
+    #[n(2)]
+    pub topic: String,
+    /// The number of the case; empty where they are asked.
+    #[n(3)]
+    pub number: String,
+    #[n(4)]
+    pub since: i64,
+    /// Until when an answer is wanted.
+    #[n(5)]
+    pub due: Option<i64>,
 }
 
 /// A duty and how it stands.

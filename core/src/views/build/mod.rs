@@ -15,12 +15,17 @@ mod films;
 mod forks;
 mod front;
 mod history;
+mod inbox;
+mod message;
+mod message_history;
+mod messages;
 mod office;
 mod photos;
 mod posts;
 mod register;
 mod register_table;
 mod reminders;
+mod reply;
 mod retention;
 mod settings;
 mod sop;
@@ -40,6 +45,7 @@ use crate::sop::{Label, Profile, Step, WorkCalendar, worktime};
 use crate::words::{Language, Say, form};
 
 pub use case::outcome_of;
+pub use messages::kind_of_id;
 pub use photos::{ground_id, ground_of};
 pub use start::{file_sort_of, subject_of};
 
@@ -202,6 +208,8 @@ fn place(profile: &Profile, step: &str) -> (usize, usize) {
     (at, total)
 }
 
+#[cfg(test)]
+mod message_tests;
 #[cfg(test)]
 mod register_tests;
 #[cfg(test)]

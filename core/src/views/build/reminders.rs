@@ -14,10 +14,10 @@ impl Session {
     /// The log can't be read.
     pub fn reminders(&self) -> Result<Vec<Reminder>, AppError> {
         let stuck = self.stuck()?.0.into_iter().map(|need| Reminder {
-            key: format!("needs {} {}", need.story, need.channel),
+            key: format!("needs {}{} {}", need.story, need.message, need.channel),
             title: need.title,
             text: need.text,
-            story: Some(need.story),
+            story: Some(need.story).filter(|story| !story.is_empty()),
         });
         let mut reminders: Vec<Reminder> = stuck.collect();
         let office = self.ledger().office()?;

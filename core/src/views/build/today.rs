@@ -2,16 +2,20 @@
 
 use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
 
-use super::front::{DutyFact, DutyState, Facts};
+use super::front::{AskedFact, DutyFact, DutyState, Facts};
 use super::stories::Standing;
 use super::{Scene, Teller};
+use crate::app::replies::queue::is_sent;
+use crate::app::rows::messages::{INBOX, MessageRow, REPLIES};
 use crate::app::rows::{self, PostState, StoryRow, instant};
 use crate::app::{AppError, Session};
 use crate::crypto::backup::last_backup;
 use crate::index::{Ask, List};
+use crate::replies::Message;
+use crate::replies::rules::is_officer;
 use crate::sop::duty::{self, Done};
 use crate::sop::{Does, Period, Profile, Step};
-use crate::views::today::{DutyLine, DutyStep, TodayView};
+use crate::views::today::{AskedLine, DutyLine, DutyStep, TodayView};
 use crate::words::{Language, Say, form};
 
 /// Lines of a person's turn and of others' on the first screen, which must fit into 64 KiB.
@@ -41,7 +45,8 @@ impl Session {
             others: facts.others.iter().map(|s| teller.line(s)).collect(),
             others_count: facts.others_count,
             needs_you,
-            duties: facts.duties.iter().map(|d| teller.duty(d)).collect(),
+            duties: facts.duties.iter().map(|d| teller.duty(d)).chain(teller.inbox_duty(&facts)).collect(),
+            asked: facts.asked.iter().map(|asked| teller.asked(asked)).collect(),
             asks: self.ending_logins()?.into_iter().chain(asked).collect(),
             stopped: facts.stopped,
             offline: self.offline(),
@@ -81,6 +86,7 @@ impl Session {
         let duties = scene.duty_facts(&self.rows_of_today(&scene)?);
         let (waiting, links_open) = self.queued(&scene)?;
         let until = scene.facts_hold_until(&duties);
+        let (unanswered, unanswered_since, asked) = self.messages_of_today(&scene)?;
         Ok(Facts {
             person: self.person,
             from: scene.now.timestamp_millis(),
@@ -97,6 +103,9 @@ impl Session {
             links_open,
             duties,
             year_asked: scene.calendar.year_to_ask_for(scene.today()),
+            unanswered,
+            unanswered_since,
+            asked,
         })
     }
 
@@ -130,7 +139,35 @@ impl Session {
                 _ => waiting += 1,
             }
         }
+        for row in self.rows_of::<MessageRow>(REPLIES)? {
+            let Some(message) = self.ledger().message(row.id)? else { continue };
+            let sent = message.pending().is_some_and(|reply| is_sent(scene.office, &message, reply.act));
+            waiting += u32::from(sent);
+        }
         Ok((waiting, links))
+    }
+
+    /// How many messages wait for an answer and since when, for whoever works with them; and those that wait for this person
+    /// in particular.
+    fn messages_of_today(&self, scene: &Scene<'_>) -> Result<(u32, i64, Vec<AskedFact>), AppError> {
+        let meta = scene.meta();
+        let officer =
+            |sop: &str| self.person.is_some_and(|me| is_officer(scene.office, sop, me, &meta).is_ok());
+        let rows = self.rows_of::<MessageRow>(INBOX)?;
+        let open: Vec<i64> = rows
+            .iter()
+            .filter(|row| row.answered.is_none() && officer(&row.sop))
+            .map(|row| row.written)
+            .collect();
+        let mut asked = Vec::new();
+        for row in rows.iter().filter(|row| row.asked.is_some() || row.case.is_some()) {
+            let Some(message) = self.ledger().message(row.id)? else { continue };
+            asked.extend(scene.asked_fact(&message).filter(|_| message.concerns(scene.office, &meta)));
+        }
+        asked.sort_by_key(|asked: &AskedFact| asked.since);
+        asked.truncate(MOST_YOURS);
+        let count = u32::try_from(open.len()).unwrap_or(u32::MAX);
+        Ok((count, open.into_iter().min().unwrap_or(0), asked))
     }
 }
 
@@ -180,6 +217,22 @@ impl Scene<'_> {
             at: at.timestamp_millis(),
             may_record: step.does != Does::Daily && self.session.person.is_some_and(holds),
         })
+    }
+
+    fn asked_fact(&self, message: &Message) -> Option<AskedFact> {
+        let topic = message.judged.and_then(|judged| judged.topic);
+        let topic = topic.and_then(|topic| self.office.topics.get(&topic));
+        let topic = topic.map(|set| set.name.clone()).unwrap_or_default();
+        let millis = |at: DateTime<Utc>| at.timestamp_millis();
+        if let Some(consult) = message.open_consult() {
+            let (by, since, due) = (self.name(consult.by), millis(consult.at), Some(millis(consult.due)));
+            return Some(AskedFact { message: message.id, by, topic, number: String::new(), since, due });
+        }
+        let case = message.case.as_ref()?;
+        let handed = case.handler()?;
+        let due = message.due(self.office).map(millis);
+        let (by, number, since) = (self.name(handed.by), case.number.clone(), millis(handed.at));
+        Some(AskedFact { message: message.id, by, topic, number, since, due })
     }
 
     fn facts_hold_until(&self, duties: &[DutyFact]) -> DateTime<Utc> {
@@ -245,6 +298,33 @@ impl Teller<'_> {
             .with("clock", form::clock(self.language(), &at));
         let open = duty.may_record && duty.state != DutyState::Done;
         let record = open.then(|| DutyStep { sop: duty.sop.clone(), step: duty.step.clone() });
-        DutyLine { text: self.say(&say), done: duty.state == DutyState::Done, record }
+        DutyLine { text: self.say(&say), done: duty.state == DutyState::Done, record, inbox: false }
+    }
+
+    /// "3 pesan belum dibalas, tertua 2 jam" (SOP 000, steps 12 and 13; 001 and 002, step C.8); none where nothing waits.
+    fn inbox_duty(&self, facts: &Facts) -> Option<DutyLine> {
+        let since = instant(facts.unanswered_since);
+        let oldest = self.duration(u64::try_from((self.now - since).num_minutes()).unwrap_or(0));
+        let say = Say::new("replies-duty").with("count", facts.unanswered).with("oldest", oldest);
+        let line = || DutyLine { text: self.say(&say), done: false, record: None, inbox: true };
+        (facts.unanswered > 0).then(line)
+    }
+
+    /// "Bu Rina bertanya kepada Anda · Imunisasi", "Keluhan 017/2026 untuk Anda tangani".
+    fn asked(&self, asked: &AskedFact) -> AskedLine {
+        let code = if asked.number.is_empty() { "replies-asked-you" } else { "replies-yours-to-handle" };
+        let say = Say::new(code).with("by", &asked.by).with("number", &asked.number);
+        let since = u64::try_from((self.now - instant(asked.since)).num_minutes()).unwrap_or(0);
+        let mut detail = vec![self.say(&Say::new("replies-waiting").with("time", self.duration(since)))];
+        detail.extend(
+            asked
+                .due
+                .map(|due| self.say(&Say::new("replies-wanted-by").with("at", self.moment(instant(due))))),
+        );
+        AskedLine {
+            message: asked.message.to_string(),
+            title: [self.say(&say), asked.topic.clone()].join(" · ").trim_end_matches(" · ").to_owned(),
+            detail: detail.join(" · "),
+        }
     }
 }

@@ -16,6 +16,8 @@ pub enum Place {
     Today,
     /// All stories.
     Stories,
+    /// What the public wrote.
+    Messages,
     /// What is on its way out.
     Queue,
     /// Complaints and suggestions.
@@ -31,9 +33,10 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Today,
         Self::Stories,
+        Self::Messages,
         Self::Queue,
         Self::Register,
         Self::Office,
@@ -48,6 +51,7 @@ impl Place {
         match self {
             Self::Today => "/",
             Self::Stories => "/konten",
+            Self::Messages => "/pesan",
             Self::Queue => "/antrean",
             Self::Register => "/keluhan",
             Self::Office => "/kantor",
@@ -61,6 +65,7 @@ impl Place {
         match self {
             Self::Today => Say::new("desk-place-today"),
             Self::Stories => Say::new("desk-place-stories"),
+            Self::Messages => Say::new("desk-place-messages"),
             Self::Queue => Say::new("desk-place-queue"),
             Self::Register => Say::new("desk-place-register"),
             Self::Office => Say::new("desk-place-office"),
