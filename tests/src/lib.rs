@@ -8,6 +8,7 @@ pub mod bench;
 pub mod browser;
 pub mod faults;
 pub mod guarded;
+pub mod hearing;
 pub mod keyboard;
 pub mod long_office;
 pub mod office;

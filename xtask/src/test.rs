@@ -55,6 +55,8 @@ pub const PARTS: &[Part] = &[
             "stories",
             "--test",
             "connecting",
+            "--test",
+            "messages",
         ]),
     },
     Part { name: "faults", debian: WORDPRESS, what: What::Faults },

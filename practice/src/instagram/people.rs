@@ -199,6 +199,13 @@ impl State {
         own.map(|message| message.text.clone()).collect()
     }
 
+    /// What the office wrote under posts, its own and others', the oldest first.
+    #[must_use]
+    pub fn own_comments(&self) -> Vec<String> {
+        let own = self.comments.iter().filter(|comment| self.is_office(&comment.handle));
+        own.map(|comment| comment.text.clone()).collect()
+    }
+
     /// Whether the public no longer sees a comment that is there.
     #[must_use]
     pub fn is_hidden(&self, comment: &str) -> bool {

@@ -28,6 +28,13 @@ impl State {
         self.comment_under(post, 0, name, text).ok()
     }
 
+    /// The post that the public saw appear last.
+    #[must_use]
+    pub fn newest_post(&self) -> Option<u64> {
+        let public = self.posts.iter().filter(|(_, post)| post.status == "publish");
+        public.max_by_key(|(id, post)| (post.date, **id)).map(|(id, _)| *id)
+    }
+
     fn comment_under(&mut self, post: u64, parent: u64, name: &str, text: &str) -> Result<u64, Refusal> {
         open_post(self, post).map(|_| ())?;
         let comment = Comment {

@@ -12,8 +12,9 @@ use std::time::Instant;
 use clap::Parser;
 use tokio::runtime::Builder;
 use warta_tests::faults::real::RealWordPress;
-use warta_tests::faults::stage::{Channel, Stage, Task};
+use warta_tests::faults::stage::Stage;
 use warta_tests::faults::sweep::{self, Tally};
+use warta_tests::faults::task::{Channel, Task};
 use warta_tests::faults::trip::Mistake;
 use warta_tests::wordpress::WordPress;
 
@@ -117,6 +118,14 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         let stage = stage(channel, Task::Publish, 1);
         report.found("without looking", &stage, Mistake::NoLook);
         report.found("late intent", &stage, Mistake::LateIntent);
+    }
+    for (channel, task) in [
+        (Channel::XWithoutGuard, Task::Answer),
+        (Channel::Instagram, Task::Answer),
+        (Channel::X, Task::AnswerDirect),
+    ] {
+        let stage = stage(channel, task, 1);
+        report.found("without looking", &stage, Mistake::NoLook);
     }
     Ok(report.end(begun))
 }

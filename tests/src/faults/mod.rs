@@ -9,6 +9,7 @@
 //! - [`world`] the sites of a run: simulated, or a person's own hands
 //! - [`real`] a real WordPress
 //! - [`trip`] the way from the device to its disk and to the sites, where the blows strike; the mistakes that must be found
+//! - [`task`] what is to be done: publishing, changing, taking away, answering
 //! - [`stage`] one run
 //! - [`sweep`] many runs: each blow, all pairs, random sequences; what they came to
 
@@ -16,5 +17,6 @@ pub mod blow;
 pub mod real;
 pub mod stage;
 pub mod sweep;
+pub mod task;
 pub mod trip;
 pub mod world;

@@ -11,7 +11,8 @@ use warta_core::clock::{Clock, ManualClock, SeededEntropy};
 use warta_core::crypto::keeper::FileKeeper;
 use warta_core::disk::SharedDisk;
 use warta_core::disk::sim::SimDisk;
-use warta_core::ids::{ChannelId, PersonId, StoryId};
+use warta_core::ids::{ChannelId, PersonId};
+use warta_core::outbox::Subject;
 use warta_core::views::queue::JobLine;
 use warta_core::words::Language;
 use warta_practice::instagram::{self, Instagram};
@@ -19,9 +20,10 @@ use warta_practice::x::{self, PracticeX};
 use warta_practice::{InProcess, Network, Outside, PracticeWorld, State};
 
 use super::blow::{Blow, Doing, Wrong};
+use super::task::{Channel, Task};
 use super::trip::{Device, DeviceClock, Mistake, Trip};
 use super::world::{ByHand, Simulated, Site, World};
-use crate::bench::{Bench, Way};
+use crate::bench::Bench;
 
 /// A place that no real disk has: the index of every run lives in memory.
 const FOLDER: &str = "/dev/null/kantor";
@@ -32,157 +34,8 @@ const ANSWERS: u32 = 16;
 
 /// The queue's words where it asks for a login, or for what its account may do.
 const LOGIN: [&str; 3] = ["Sambungkan", "kata sandi aplikasi", "peran akun"];
-
-/// Where the posts of a stage go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Channel {
-    /// The website, by its interface.
-    WordPress,
-    /// Instagram, by its interface.
-    Instagram,
-    /// X, by its interface; it refuses the same text again.
-    X,
-    /// X as it might be: it takes the same text twice.
-    XWithoutGuard,
-    /// The website, by hand.
-    ByHand,
-}
-
-impl Channel {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::WordPress, Self::Instagram, Self::X, Self::XWithoutGuard, Self::ByHand];
-
-    /// Its name in the report.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::WordPress => "WordPress",
-            Self::Instagram => "Instagram",
-            Self::X => "X",
-            Self::XWithoutGuard => "X, taking a text twice",
-            Self::ByHand => "by hand",
-        }
-    }
-
-    fn way(self) -> Way {
-        match self {
-            Self::WordPress | Self::ByHand => Way::Website,
-            Self::Instagram => Way::Instagram,
-            Self::X | Self::XWithoutGuard => Way::X,
-        }
-    }
-
-    fn site(self) -> Site {
-        match self {
-            Self::WordPress | Self::ByHand => Site::Website,
-            Self::Instagram => Site::Instagram,
-            Self::X | Self::XWithoutGuard => Site::X,
-        }
-    }
-
-    /// What can go wrong with what is sent to it. Where a service takes the same text twice, nobody can keep a middleman
-    /// from posting twice.
-    #[must_use]
-    pub fn wrongs(self) -> Vec<Wrong> {
-        match self {
-            Self::ByHand => Wrong::BY_HAND.to_vec(),
-            Self::XWithoutGuard => Wrong::ALL.into_iter().filter(|wrong| *wrong != Wrong::Twice).collect(),
-            _ => Wrong::ALL.to_vec(),
-        }
-    }
-}
-
-/// What is to be done with the posts of a stage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Task {
-    /// Bring them out, with one photo each.
-    Publish,
-    /// Bring them out, with two photos each.
-    PublishTwoPhotos,
-    /// Put a newer text in the place of what is out.
-    Update,
-    /// Take back what is to appear in ten days: its text has changed.
-    TakeBack,
-    /// Take down what is out.
-    TakeDown,
-    /// Pass on somebody else's post.
-    Repost,
-}
-
-impl Task {
-    /// What a channel can be asked to do.
-    #[must_use]
-    pub fn of(channel: Channel) -> &'static [Self] {
-        use Task::{Publish, PublishTwoPhotos, Repost, TakeBack, TakeDown, Update};
-        match channel {
-            Channel::WordPress => &[Publish, PublishTwoPhotos, Update, TakeBack, TakeDown],
-            Channel::Instagram => &[Publish, PublishTwoPhotos],
-            Channel::X => &[Publish, PublishTwoPhotos, TakeDown, Repost],
-            Channel::XWithoutGuard | Channel::ByHand => &[Publish],
-        }
-    }
-
-    /// Its name in the report.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Publish => "one photo",
-            Self::PublishTwoPhotos => "two photos",
-            Self::Update => "update",
-            Self::TakeBack => "take back",
-            Self::TakeDown => "take down",
-            Self::Repost => "repost",
-        }
-    }
-
-    fn publishes(self) -> bool {
-        matches!(self, Self::Publish | Self::PublishTwoPhotos | Self::Repost)
-    }
-
-    /// How often the public sees a post in the end.
-    fn wanted(self) -> usize {
-        match self {
-            Self::Publish | Self::PublishTwoPhotos | Self::Update | Self::Repost => 1,
-            Self::TakeBack | Self::TakeDown => 0,
-        }
-    }
-
-    /// How many pictures each post has on the website in the end; none where they stay for a post that may still go out.
-    fn pictures(self) -> Option<usize> {
-        match self {
-            Self::Publish | Self::Update => Some(1),
-            Self::PublishTwoPhotos => Some(2),
-            Self::TakeBack => None,
-            Self::TakeDown | Self::Repost => Some(0),
-        }
-    }
-
-    /// Brings a story to the moment at which this is ordered; yields it, and the text that the public is to see.
-    async fn order(self, bench: &Bench, text: &str) -> (StoryId, String) {
-        let photos = if self == Self::PublishTwoPhotos { 2 } else { 1 };
-        let (story, _) = bench.with_photos(text, photos);
-        let at = (self == Self::TakeBack).then(|| bench.clock.now() + TimeDelta::days(10));
-        let session = bench.session();
-        if self == Self::Repost {
-            session.write_text(story, bench.channel, "", &bench.to_repost(text)).expect("a text");
-        }
-        session.act(story, "publish", &Said { at, ..Said::default() }).expect("a story that is ready");
-        if self.publishes() {
-            return (story, text.to_owned());
-        }
-        bench.run_out().await;
-        let newer = format!("{text} pindah");
-        if self != Self::TakeDown {
-            session.write_text(story, bench.channel, &newer, "Pindah ke Balai RW 05.").expect("a text");
-        }
-        match self {
-            Self::Update => bench.act(story, "update", "").expect("what is out"),
-            Self::TakeDown => bench.act(story, "take-down", "Salah jadwal.").expect("what is out"),
-            _ => {}
-        }
-        (story, if self == Self::Update { newer } else { text.to_owned() })
-    }
-}
+/// Its words where the channel's time for answering is over.
+const TOO_LATE: &str = "Waktu yang diberikan saluran untuk membalas sudah lewat";
 
 /// What became of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -223,7 +76,7 @@ pub struct Stage {
     x: x::State,
     founder: PersonId,
     place: ChannelId,
-    posts: Vec<(StoryId, String)>,
+    posts: Vec<(Subject, String)>,
 }
 
 impl Stage {
@@ -268,6 +121,7 @@ impl Stage {
         Arc::new(Simulated::new(
             Outside { website, instagram, x, network: Network::default() },
             self.channel.site(),
+            self.task.answers(),
         ))
     }
 
@@ -424,23 +278,34 @@ impl Run<'_> {
     }
 
     async fn cancel(&mut self) -> Result<(), Verdict> {
-        let first = self.stage.posts.first().filter(|_| self.stage.task.publishes());
-        let Some((story, text)) = first else { return Ok(()) };
+        let ends = self.stage.task.publishes() || self.stage.task.answers();
+        let first = self.stage.posts.first().filter(|_| ends);
+        let Some((subject, text)) = first else { return Ok(()) };
         // Who has brought it out themselves does not cancel it.
         if self.stage.channel == Channel::ByHand && self.is_out(text).await {
             return Ok(());
         }
         let session = self.session()?;
-        let said = session.act(*story, &format!("cancel:{}", self.stage.place), &Said::default());
-        self.cancelled |= said.is_ok();
+        self.cancelled |= self.say(&session, *subject, "cancel", String::new()).is_ok();
         // Where the power failed meanwhile, the queue says what holds.
         if self.trip.is_off() && !self.cancelled {
-            let (story, place) = (*story, self.stage.place.to_string());
+            let (subject, place) = (*subject, self.stage.place.to_string());
             let lines = self.session()?.queue().map_err(broken)?.jobs;
-            self.cancelled =
-                !lines.iter().any(|line| line.story == story.to_string() && line.channel == place);
+            self.cancelled = !lines.iter().any(|line| is_about(line, subject) && line.channel == place);
         }
         Ok(())
+    }
+
+    /// The person says something about a post, or about an answer.
+    fn say(&self, session: &Session, subject: Subject, name: &str, note: String) -> Result<(), AppError> {
+        let said = Said { note, ..Said::default() };
+        match subject {
+            Subject::Story(story) => session.act(story, &format!("{name}:{}", self.stage.place), &said),
+            Subject::Message(message) if name == "cancel" => {
+                session.act_message(message, "cancel-reply", &said)
+            }
+            Subject::Message(message) => session.act_message(message, name, &said),
+        }
     }
 
     /// How the queue rests: nothing may wait without a time, a reason, or a person who can do something.
@@ -469,11 +334,11 @@ impl Run<'_> {
                 return Ok(());
             }
             let offered = |name: &str| {
-                let id = format!("{name}:{}", line.channel);
+                let id =
+                    if line.message.is_empty() { format!("{name}:{}", line.channel) } else { name.into() };
                 line.actions.iter().any(|action| action.id == id && action.refused.is_none())
             };
-            let Some((story, text)) =
-                self.stage.posts.iter().find(|(story, _)| story.to_string() == line.story)
+            let Some((subject, text)) = self.stage.posts.iter().find(|(subject, _)| is_about(line, *subject))
             else {
                 return Err(Verdict::Silence(format!("nobody knows it: {line:?}")));
             };
@@ -487,12 +352,16 @@ impl Run<'_> {
                     }
                     ("link", self.world.link())
                 }
+                // Where the channel no longer takes it nothing more is sent; the writer is answered in another way.
+                () if line.text.contains(TOO_LATE) && offered("cancel-reply") => {
+                    self.cancelled = true;
+                    ("cancel", String::new())
+                }
                 () if offered("retry") => ("retry", String::new()),
                 () => return Err(Verdict::Silence(format!("nothing helps: {line:?}"))),
             };
-            let said = Said { note, ..Said::default() };
             // It may be over already: connecting again lets go on what waited for that.
-            let _ = session.act(*story, &format!("{name}:{}", line.channel), &said);
+            let _ = self.say(&session, *subject, name, note);
         }
         Ok(())
     }
@@ -560,6 +429,13 @@ enum Rest {
     Empty,
     /// A person is asked.
     Asks(Vec<JobLine>),
+}
+
+fn is_about(line: &JobLine, subject: Subject) -> bool {
+    match subject {
+        Subject::Story(story) => line.story == story.to_string(),
+        Subject::Message(message) => line.message == message.to_string(),
+    }
 }
 
 fn broken(error: AppError) -> Verdict {

@@ -84,7 +84,7 @@ impl fmt::Display for Tally {
 /// What can strike a run like this one, alone.
 #[must_use]
 pub fn blows(stage: &Stage, run: &Played) -> Vec<Blow> {
-    let wrongs = stage.channel.wrongs();
+    let wrongs = stage.task.wrongs(stage.channel);
     let requests = (0..run.requests).flat_map(|n| wrongs.iter().map(move |wrong| Blow::Request(n, *wrong)));
     let writes = (0..run.writes).flat_map(|n| Edge::ALL.map(|edge| Blow::Write(n, edge)));
     let turns = (0..run.turns).flat_map(|n| Doing::ALL.map(|doing| Blow::Turn(n, doing)));
@@ -202,7 +202,7 @@ pub fn until_found(stage: &Stage, mistake: Mistake) -> Tally {
 /// Any blow, at places that a run reaches.
 fn any_blow(stage: &Stage) -> impl Strategy<Value = Blow> + use<> {
     prop_oneof![
-        4 => (0_u32..40, prop::sample::select(stage.channel.wrongs())).prop_map(|(n, wrong)| Blow::Request(n, wrong)),
+        4 => (0_u32..40, prop::sample::select(stage.task.wrongs(stage.channel))).prop_map(|(n, wrong)| Blow::Request(n, wrong)),
         2 => (0_u32..80, prop::sample::select(Edge::ALL.to_vec())).prop_map(|(n, edge)| Blow::Write(n, edge)),
         1 => (0_u32..12, prop::sample::select(Doing::ALL.to_vec())).prop_map(|(n, doing)| Blow::Turn(n, doing)),
     ]

@@ -12,7 +12,8 @@ use warta_core::channels::{Payload, Transport, TransportError};
 use warta_core::ids::ChannelId;
 use warta_practice::{Outside, Role};
 
-use crate::bench::{PASSWORD, SITE, connect_instagram, connect_x};
+use crate::bench::{PASSWORD, SITE, Way, connect_instagram, connect_x};
+use crate::hearing::answers;
 
 /// Which service a request goes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +113,11 @@ impl Site {
     /// What it would say if nothing were there, to a request that looks for posts or pictures.
     pub fn nothing_there(self, path: &str) -> Option<&'static str> {
         match self {
-            Self::Website if path.contains("slug=") => Some("[]"),
+            Self::Website if path.contains("slug=") || path.contains("/comments?") => Some("[]"),
+            Self::Instagram if path.contains("/replies?") || path.contains("/conversations?") => {
+                Some(r#"{"data":[]}"#)
+            }
+            Self::X if path.contains("/dm_events?") => Some(r#"{"meta":{"result_count":0}}"#),
             Self::Instagram if path.contains("/media?") => Some(r#"{"data":[]}"#),
             Self::X if path.contains("/tweets?") => Some(r#"{"meta":{"result_count":0}}"#),
             _ => None,
@@ -126,6 +131,8 @@ pub struct Simulated {
     pub outside: Outside,
     /// Which of them the channel of the run is.
     pub site: Site,
+    /// Whether the run is about answers; else about posts.
+    answers: bool,
     /// The website no longer takes the password, or the role.
     website_broken: AtomicBool,
     /// Instagram no longer takes the token.
@@ -134,8 +141,14 @@ pub struct Simulated {
 
 impl Simulated {
     /// These sites, for a channel on one of them.
-    pub fn new(outside: Outside, site: Site) -> Self {
-        Self { outside, site, website_broken: AtomicBool::new(false), login_broken: AtomicBool::new(false) }
+    pub fn new(outside: Outside, site: Site, answers: bool) -> Self {
+        Self {
+            outside,
+            site,
+            answers,
+            website_broken: AtomicBool::new(false),
+            login_broken: AtomicBool::new(false),
+        }
     }
 
     fn change_user(&self, change: impl FnOnce(&mut warta_practice::User)) {
@@ -218,6 +231,9 @@ impl World for Simulated {
 
     async fn public(&self) -> Vec<String> {
         match self.site {
+            Site::Website if self.answers => answers(&self.outside, Way::Website),
+            Site::Instagram if self.answers => answers(&self.outside, Way::Instagram),
+            Site::X if self.answers => answers(&self.outside, Way::X),
             Site::Website => {
                 // Whoever opens the page sees what was to appear by now.
                 let page = Request::get(SITE).body(Bytes::new()).expect("an address");
