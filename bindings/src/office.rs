@@ -83,7 +83,7 @@ impl Office {
         if self.is_practice() { SITE.to_owned() } else { String::new() }
     }
 
-    /// Carries out everything that is due, once. Called when the app opens, when the network is back, on boot, and by the
+    /// Carries out everything that is due, once, and then reads what the public wrote where a channel's turn has come. Called when the app opens, when the network is back, on boot, and by the
     /// phone's scheduler. A caller that stops waiting stops nothing.
     ///
     /// # Errors
@@ -93,7 +93,9 @@ impl Office {
         let app = self.app.clone();
         let run = async move {
             let summary = app.run_queue().await?;
-            Ok((summary, app.queue_due_at()?.map(|at| at.timestamp_millis())))
+            app.fetch_messages().await?;
+            let next = app.queue_due_at()?.into_iter().chain(app.fetch_due_at()?).min();
+            Ok((summary, next.map(|at| at.timestamp_millis())))
         };
         let (summary, next_ms) = finished(self.threads.spawn(run), language).await?;
         // The network may be another than when it began.
@@ -181,7 +183,7 @@ impl Office {
 pub struct QueueRun {
     /// What was done, and what waits.
     pub summary: Summary,
-    /// When the queue next has something to do by itself, in milliseconds since 1970; none while everything waits for a
+    /// When there is next something to send or to read, in milliseconds since 1970; none while everything waits for a
     /// person.
     pub next_ms: Option<i64>,
 }

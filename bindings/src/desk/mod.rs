@@ -5,12 +5,15 @@
 //! - [`people`] people, roles, units, topics, delegations, PINs
 //! - [`channels`] connecting a channel, the queue's switch
 //! - [`settings`] SOPs, settings, backup, check; [`calendar`] working time
+//! - [`messages`] what the public writes, and its answers; [`cases`] the register of complaints and suggestions
 //! - [`erasing`] what must be gone for good
 
 pub mod calendar;
+pub mod cases;
 pub mod channels;
 pub mod erasing;
 pub mod films;
+pub mod messages;
 pub mod people;
 pub mod photos;
 pub mod settings;

@@ -92,3 +92,9 @@ phone-pictures-out = Photos that go out
 phone-changed = What changed since the last decision
 phone-after = After
 phone-sop-new = New revision
+
+## Messages
+phone-message = Message
+phone-case = Complaint or suggestion
+phone-fetched = Every channel was asked.
+phone-share-evidence = Share the text and the pictures of evidence

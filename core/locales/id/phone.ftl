@@ -92,3 +92,9 @@ phone-notify = Beri tahu saya
 phone-notify-about = Warta mengirim di latar belakang. Bila kiriman perlu Anda atau kewajiban hari ini belum dikerjakan, HP dapat memberi tahu. Pilihan ini dapat diubah kapan saja di setelan HP.
 phone-notify-yes = Izinkan pemberitahuan
 phone-notify-no = Tidak perlu
+
+## Pesan
+phone-message = Pesan
+phone-case = Keluhan & saran
+phone-fetched = Semua saluran sudah ditanya.
+phone-share-evidence = Bagikan teks dan gambar bukti

@@ -195,6 +195,8 @@ pub struct ReplyPart {
     pub wants_thanks: bool,
     /// The ways of answering.
     pub ways: Vec<ReplyWay>,
+    /// The words of the answer that is on its way, for whoever brings it out by hand; empty where none is.
+    pub pending: String,
     /// Answers so far.
     pub sent: Vec<ReplyLine>,
 }

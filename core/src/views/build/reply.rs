@@ -47,8 +47,14 @@ impl Scene<'_> {
             suggestions: self.suggestions(known),
             wants_thanks: known.kind().is_some_and(|(kind, _)| kind == MessageKind::Praise),
             ways: ways.into_iter().filter_map(|act| self.way(message, supposed, act)).collect(),
+            pending: self.pending_words(message),
             sent: self.answers(message),
         }
+    }
+
+    fn pending_words(&self, message: &Message) -> String {
+        let sealed = message.pending().and_then(|reply| reply.text.as_ref());
+        sealed.and_then(|sealed| self.sealed(message, sealed)).unwrap_or_default()
     }
 
     /// What the person in charge said, then what fits the kind and the topic.

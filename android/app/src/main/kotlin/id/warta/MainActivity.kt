@@ -117,6 +117,7 @@ class MainActivity : ComponentActivity() {
             while (true) {
                 delay(MINUTE_MS)
                 shell.leftAlone()
+                shell.stillOpen()
             }
         }
     }

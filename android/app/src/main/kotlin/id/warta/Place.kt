@@ -11,6 +11,7 @@ data class Place(val screen: Screen, val first: String = "", val second: String 
 enum class Screen {
     TODAY,
     STORIES,
+    MESSAGES,
     QUEUE,
     MORE,
     NEW,
@@ -27,6 +28,10 @@ enum class Screen {
     CALENDAR,
     ERASING,
     HAND_IN,
+    MESSAGE,
+    RECORD_MESSAGE,
+    REGISTER,
+    CASE,
     ADAPT,
     ABOUT,
 }

@@ -228,8 +228,14 @@ class Shell(val phone: Phone, keys: Keys, private val scope: CoroutineScope, pri
         office = null
     }
 
-    /** Carries out what is due, as long as there is an office. */
-    suspend fun runQueue(): QueueRun = held().runQueue(language)
+    /** When there is next something to send or to read by itself; none while nothing is. */
+    private var next: Long? = null
+
+    /** Carries out what is due, and reads what the public wrote, as long as there is an office. */
+    suspend fun runQueue(): QueueRun = held().runQueue(language).also { next = it.nextMs }
+
+    /** The app stands open: what has become due since the last run is carried out. */
+    fun stillOpen() = quietly { if (next?.let { it <= phone.nowMs() } == true) runQueue() }
 
     /** Carries out what is due, and where there is a network what waited for one. */
     suspend fun send() {

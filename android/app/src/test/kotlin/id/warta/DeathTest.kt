@@ -60,7 +60,10 @@ class DeathTest {
     /** Goes to each screen of an office, types where something can be typed, and does something there. */
     private fun onEach(work: (Handset, Stop) -> Unit) {
         app.found()
-        app.atDesk { desk -> publish(desk, app.record(desk, photos = 1)) }
+        app.atDesk { desk ->
+            publish(desk, app.record(desk, photos = 1))
+            receive(desk, PRAISE)
+        }
         val phone = Handset(compose).open()
         STOPS.forEach { stop ->
             println("  ${stop.name}")

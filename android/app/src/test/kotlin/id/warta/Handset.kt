@@ -1,6 +1,7 @@
 package id.warta
 
 import android.content.ClipData
+import android.content.ComponentName
 import android.content.Intent
 import android.content.pm.PackageManager
 import android.net.Uri
@@ -73,6 +74,14 @@ class Handset(private val compose: ComposeTestRule) : Closeable {
         val taker = app.packageManager.resolveActivity(intent, PackageManager.MATCH_DEFAULT_ONLY)
         check(taker?.activityInfo?.name == MainActivity::class.java.name) { "nobody takes $address" }
         now.newIntent(intent)
+    }
+
+    /** Another app shares something in as a message of the public. */
+    fun sharesMessage(what: Intent) {
+        val name = ComponentName(app, "id.warta.RecordMessage")
+        val takers = app.packageManager.queryIntentActivities(Intent(what).addCategory(Intent.CATEGORY_DEFAULT), 0)
+        check(takers.any { it.activityInfo.name == name.className }) { "nobody takes $what" }
+        now.newIntent(Intent(what).setComponent(name))
     }
 
     /** The phone is turned, or its screen is split: another shape, in Robolectric's qualifiers. */

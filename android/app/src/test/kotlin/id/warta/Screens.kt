@@ -22,13 +22,36 @@ class Stop(
     fun go(compose: ComposeTestRule) = way.forEach { compose.tap(it) }
 }
 
-/** Every screen of an office that has one story with photos, on its way out by hand. */
+/** Every screen of an office that has one story with photos, on its way out by hand, and one message of praise. */
 val STOPS = listOf(
     Stop("today", emptyList(), "Giliran Anda"),
     Stop("stories", listOf("Konten"), "Posyandu Mawar"),
     Stop("queue", listOf("Antrean"), "Unggah sendiri"),
     Stop("more", listOf("Lainnya"), "Setelan"),
     Stop("new", listOf("Catat kegiatan"), "Yang masih diminta", "Apa kegiatannya?" to 0),
+    Stop("inbox", listOf("Pesan"), "Pesan yang ditampilkan"),
+    Stop(
+        "record message",
+        listOf("Pesan", "Catat pesan"),
+        "Pilih dari galeri",
+        "Isi pesan" to 0,
+        "Pesan yang ditampilkan",
+    ),
+    Stop(
+        "message",
+        listOf("Pesan", "pelayanan imunisasinya"),
+        "PUJIAN",
+        "Kalimat balasan" to 0,
+        "Pesan yang ditampilkan",
+    ),
+    Stop(
+        "consult",
+        listOf("Pesan", "pelayanan imunisasinya", "Konsultasi"),
+        "Rancangan balasan",
+        "Pertanyaan" to 0,
+        "Pesan yang ditampilkan",
+        listOf("pelayanan imunisasinya", "Konsultasi"),
+    ),
     Stop("people", listOf("Lainnya", "Kantor"), "Tambah orang", "Nama" to 0, "Setelan"),
     Stop(
         "channels",

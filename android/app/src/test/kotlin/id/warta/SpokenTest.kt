@@ -32,7 +32,10 @@ class SpokenTest {
     @Test
     fun `on every screen what can be touched is named, large enough and in the order that is seen`() {
         app.found()
-        app.atDesk { desk -> publish(desk, app.record(desk, photos = 2)) }
+        app.atDesk { desk ->
+            publish(desk, app.record(desk, photos = 2))
+            receive(desk, PRAISE)
+        }
         val phone = Handset(compose).open()
         val faults = STOPS.flatMap { stop ->
             compose.see("Giliran Anda")

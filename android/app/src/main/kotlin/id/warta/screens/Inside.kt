@@ -33,7 +33,10 @@ import id.warta.ui.word
 fun Inside(desk: Desk, shared: SharedIn?, story: String?, onShared: () -> Unit, onStory: () -> Unit) {
     val shell = LocalShell.current
     val way = rememberSaveable(saver = Way.Saver) { Way(listOf(Place(Screen.TODAY))) }
-    LaunchedEffect(shared) { if (shared != null && way.here.screen != Screen.NEW) way.go(Screen.NEW) }
+    LaunchedEffect(shared) {
+        val taker = shared?.let { if (it.isMessage) Screen.RECORD_MESSAGE else Screen.NEW }
+        if (taker != null && way.here.screen != taker) way.go(taker)
+    }
     LaunchedEffect(story) {
         if (story != null) {
             way.go(Screen.STORY, story)
@@ -63,13 +66,26 @@ private fun Here(desk: Desk, way: Way, shared: SharedIn?, onShared: () -> Unit) 
         Screen.STORIES -> StoriesScreen(desk, way)
         Screen.QUEUE -> QueueScreen(desk, way)
         Screen.MORE -> MoreScreen(way)
-        Screen.NEW -> NewStoryScreen(desk, way, shared, onShared)
+        Screen.NEW -> NewStoryScreen(desk, way, shared?.takeUnless { it.isMessage }, onShared)
         Screen.STORY -> StoryScreen(desk, way, here.first)
         Screen.PHOTO -> PhotoScreen(desk, way, here.first, here.second)
         Screen.FILM -> FilmScreen(desk, way, here.first, here.second)
         Screen.BY_HAND -> ByHandScreen(desk, way, here.first, here.second)
         Screen.ERASING -> ErasingScreen(desk, way, here.first, here.second)
         Screen.HAND_IN -> HandInScreen(desk, way)
+        else -> OfMessages(desk, way, shared?.takeIf { it.isMessage }, onShared)
+    }
+}
+
+/** The screens about what the public writes. */
+@Composable
+private fun OfMessages(desk: Desk, way: Way, shared: SharedIn?, onShared: () -> Unit) {
+    when (way.here.screen) {
+        Screen.MESSAGES -> InboxScreen(desk, way)
+        Screen.RECORD_MESSAGE -> RecordMessageScreen(desk, way, shared, onShared)
+        Screen.MESSAGE -> MessageScreen(desk, way, way.here.first)
+        Screen.REGISTER -> RegisterScreen(desk, way)
+        Screen.CASE -> CaseScreen(desk, way, way.here.first)
         else -> OfOffice(desk, way)
     }
 }
@@ -103,13 +119,14 @@ private fun Practice() {
     )
 }
 
-/** The four places that are always one tap away; on two lines where the letters are large. */
+/** The five places that are always one tap away; on two lines where the letters are large. */
 @Composable
 fun Places(way: Way) {
     FlowRow(Modifier.fillMaxWidth(), Arrangement.SpaceBetween) {
         listOf(
             Screen.TODAY to "desk-place-today",
             Screen.STORIES to "desk-place-stories",
+            Screen.MESSAGES to "desk-place-messages",
             Screen.QUEUE to "desk-place-queue",
             Screen.MORE to "phone-more",
         ).forEach { (screen, label) ->
@@ -121,4 +138,4 @@ fun Places(way: Way) {
     }
 }
 
-private val TIGHT = androidx.compose.foundation.layout.PaddingValues(12.dp)
+private val TIGHT = androidx.compose.foundation.layout.PaddingValues(4.dp, 12.dp)

@@ -28,6 +28,7 @@ import id.warta.views.Tone
 fun MoreScreen(way: Way) {
     val shell = LocalShell.current
     Page(word("phone-more"), foot = { Places(way) }) {
+        Line(word("desk-place-register"), "", null) { way.go(Screen.REGISTER) }
         Line(word("desk-place-office"), "", null) { way.go(Screen.PEOPLE) }
         Line(word("desk-place-channels"), "", null) { way.go(Screen.CHANNELS) }
         Line(word("desk-place-sop"), "", null) { way.go(Screen.SOPS) }

@@ -50,7 +50,7 @@ import java.io.File
 import kotlinx.coroutines.sync.withLock
 
 /** Questions of the draft that are no field of a story. */
-private const val PHOTOS = "photos"
+internal const val PHOTOS = "photos"
 internal const val KIND = "kind"
 internal const val UNIT = "of-unit"
 private const val SOP = "sop"
@@ -133,9 +133,7 @@ private fun save(shell: Shell, desk: Desk, way: Way, draft: Draft) = shell.tell 
     val story = desk.openStory(view.sop, typed)
     // What is to be added is written down before the draft goes: a process may die between any two lines.
     if (pictures.isNotEmpty()) {
-        val waiting = waiting(shell, desk, story)
-        waiting[PHOTOS] = pictures.joinToString("\n")
-        waiting.keep()
+        keepWaiting(shell, desk, "photos $story", pictures)
     }
     draft.drop()
     way.back()
@@ -144,44 +142,11 @@ private fun save(shell: Shell, desk: Desk, way: Way, draft: Draft) = shell.tell 
     if (shell.told == null) shell.told = Told(listOf(shell.word("phone-saved")), wrong = false)
 }
 
-/** The photos that were chosen for a story and are not in it yet. */
-private suspend fun waiting(shell: Shell, desk: Desk, story: String) =
-    Draft(desk, "photos $story", shell.drafts).also { it.load() }
-
-/**
- * Adds photos one by one, or a film, and those that still wait since the process died: each that can't be used is told,
- * the rest is kept. The core keeps a photo sealed; then its copy goes.
- */
-internal suspend fun addPhotos(shell: Shell, desk: Desk, story: String, paths: List<String>) = shell.adding.withLock {
-    val waiting = waiting(shell, desk, story)
-    if (paths.isNotEmpty()) {
-        waiting[PHOTOS] = (photos(waiting) + paths).joinToString("\n")
-        waiting.keep()
+/** Adds photos to a story one by one, or a film, and those that still wait since the process died. */
+internal suspend fun addPhotos(shell: Shell, desk: Desk, story: String, paths: List<String>) =
+    addEach(shell, desk, "photos $story", paths) { path ->
+        if (Pictures.isFilm(path)) desk.addFilm(story, path) else desk.addPhoto(story, path)
     }
-    val all = photos(waiting)
-    if (all.isEmpty()) return@withLock
-    val wrong = all.flatMap { path -> addPhoto(desk, story, path, waiting) }
-    if (photos(waiting).isEmpty()) waiting.drop()
-    shell.told = Told(wrong.ifEmpty { listOf(shell.word("phone-saved")) }, wrong.isNotEmpty())
-}
-
-/** What is wrong with a photo, if anything. Where the phone failed and not the photo, it waits for the next opening. */
-private suspend fun addPhoto(desk: Desk, story: String, path: String, waiting: Draft): List<String> {
-    val wrong = try {
-        if (File(path).exists()) {
-            if (Pictures.isFilm(path)) desk.addFilm(story, path) else desk.addPhoto(story, path)
-        }
-        null
-    } catch (wrong: WartaException) {
-        wrong
-    }
-    if (wrong !is WartaException.Failed) {
-        File(path).delete()
-        waiting[PHOTOS] = (photos(waiting) - path).joinToString("\n")
-        waiting.keep()
-    }
-    return wrong?.says().orEmpty()
-}
 
 /** Opens another app for something; where the phone has none, it says so. */
 internal fun <T> ActivityResultLauncher<T>.open(shell: Shell, with: T, none: String = "phone-no-picker") = try {

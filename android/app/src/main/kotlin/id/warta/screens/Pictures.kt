@@ -11,6 +11,8 @@ import androidx.compose.runtime.produceState
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.asImageBitmap
 import androidx.compose.ui.layout.ContentScale
+import id.warta.Asked
+import id.warta.ui.Drawn
 import id.warta.ui.Shown
 import java.io.File
 import kotlinx.coroutines.Dispatchers
@@ -27,19 +29,19 @@ fun Picture(description: String, vararg about: Any?, modifier: Modifier = Modifi
     }
 }
 
-/** A picture that was chosen and is not yet in the core. */
+/** A picture in a file: chosen and not yet in the core, or laid out by it; of about [most] pixels at a side. */
 @Composable
-fun Picture(file: File, description: String) {
-    val read by produceState<Bitmap?>(null, file) {
-        value = withContext(Dispatchers.IO) { small(file) }
+fun Picture(file: File, description: String, most: Int = SMALL) {
+    val read by produceState<Asked<Bitmap?>>(Asked.Waiting, file) {
+        value = Asked.Got(withContext(Dispatchers.IO) { small(file, most) })
     }
-    read?.let { Draw(it, description, Modifier) }
+    Drawn(read) { picture -> picture?.let { Draw(it, description, Modifier) } }
 }
 
-private fun small(file: File): Bitmap? {
+private fun small(file: File, most: Int): Bitmap? {
     val size = BitmapFactory.Options().apply { inJustDecodeBounds = true }
     BitmapFactory.decodeFile(file.path, size)
-    val step = maxOf(1, maxOf(size.outWidth, size.outHeight) / SMALL)
+    val step = maxOf(1, maxOf(size.outWidth, size.outHeight) / most)
     return BitmapFactory.decodeFile(file.path, BitmapFactory.Options().apply { inSampleSize = step })
 }
 

@@ -56,19 +56,30 @@ private fun Queue(desk: Desk, way: Way, view: QueueView) {
     if (view.done.isNotEmpty()) Section(word("desk-queue-done")) { view.done.forEach { Job(desk, way, it) } }
 }
 
+/** A post, or an answer to a message. */
 @Composable
-private fun Job(desk: Desk, way: Way, job: JobLine) {
+fun Job(desk: Desk, way: Way, job: JobLine) {
     val shell = LocalShell.current
     Card {
         Column(Modifier.padding(12.dp), Arrangement.spacedBy(8.dp)) {
-            Line(job.title, "", job.chip) { way.go(Screen.STORY, job.story) }
+            val (about, id) = if (job.message.isEmpty()) Screen.STORY to job.story else Screen.MESSAGE to job.message
+            val isHere = way.here.first == id
+            Line(job.title, "", job.chip, onOpen = if (isHere) null else ({ way.go(about, id) }))
             Soft(job.text)
             Soft(job.progress)
             job.connect?.let { by -> Second(by.label, about = job.title) { way.go(Screen.CONNECT, by.id) } }
             job.channels?.let { label -> Second(label, about = job.title) { way.go(Screen.CHANNELS) } }
             if (job.byHand) Second(word("desk-by-hand")) { way.go(Screen.BY_HAND, job.story, job.channel) }
             if (job.link.isNotEmpty()) OpenLink(job.link, job.linkLabel)
-            Actions(job.actions) { action, said -> shell.act { desk.act(job.story, action, said) } }
+            Actions(job.actions) { action, said ->
+                shell.act {
+                    if (job.message.isEmpty()) {
+                        desk.act(job.story, action, said)
+                    } else {
+                        desk.actMessage(job.message, action, said)
+                    }
+                }
+            }
         }
     }
 }

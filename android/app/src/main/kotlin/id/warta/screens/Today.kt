@@ -24,6 +24,7 @@ import id.warta.ui.TextBox
 import id.warta.ui.word
 import id.warta.views.Chip
 import id.warta.views.DutyLine
+import id.warta.views.DutyStep
 import id.warta.views.StoryLine
 import id.warta.views.TodayView
 import id.warta.views.Tone
@@ -54,6 +55,13 @@ private fun Today(desk: Desk, way: Way, view: TodayView) {
         if (view.yourTurn.isEmpty()) Soft(word("desk-your-turn-empty"))
         Lines(view.yourTurn, way)
     }
+    if (view.asked.isNotEmpty()) {
+        Section(word("desk-asked-you")) {
+            view.asked.forEach { asked ->
+                Line(asked.title, asked.detail, null) { way.go(Screen.MESSAGE, asked.message) }
+            }
+        }
+    }
     if (view.needsYou.isNotEmpty()) {
         Section(word("desk-needs-you")) {
             view.needsYou.forEach { need ->
@@ -61,7 +69,7 @@ private fun Today(desk: Desk, way: Way, view: TodayView) {
             }
         }
     }
-    if (view.duties.isNotEmpty()) Section(word("desk-duties")) { view.duties.forEach { Duty(desk, it) } }
+    if (view.duties.isNotEmpty()) Section(word("desk-duties")) { view.duties.forEach { Duty(desk, way, it) } }
     view.asks.forEach { Notice(Tone.PERSON, it) }
     if (view.others.isNotEmpty()) Section(word("phone-others")) { Lines(view.others, way) }
 }
@@ -70,7 +78,8 @@ private fun Today(desk: Desk, way: Way, view: TodayView) {
 @Composable
 private fun Unsent(desk: Desk, way: Way) {
     Shown({
-        listOf("new" to Screen.NEW, "list" to Screen.HAND_IN).map { (key, at) -> desk.keptDraft(key)?.line to at }
+        listOf("new" to Screen.NEW, "list" to Screen.HAND_IN, MESSAGE_DRAFT to Screen.RECORD_MESSAGE)
+            .map { (key, at) -> desk.keptDraft(key)?.line to at }
     }) {
         it.forEach { (line, screen) ->
             if (line != null) {
@@ -82,16 +91,26 @@ private fun Unsent(desk: Desk, way: Way) {
 }
 
 @Composable
-private fun Duty(desk: Desk, duty: DutyLine) {
-    val shell = LocalShell.current
-    var open by rememberSaveable(duty.text) { mutableStateOf(false) }
-    var note by rememberSaveable(duty.text) { mutableStateOf("") }
-    Text(duty.text)
+private fun Duty(desk: Desk, way: Way, duty: DutyLine) {
     val (label, tone) = if (duty.done) "desk-duty-done" to Tone.DONE else "desk-duty-open" to Tone.PERSON
-    StateChip(Chip(word(label), tone))
-    val record = duty.record ?: return
+    val chip = Chip(word(label), tone)
+    if (duty.inbox) {
+        Line(duty.text, "", chip) { way.start(Screen.MESSAGES) }
+    } else {
+        Text(duty.text)
+        StateChip(chip)
+    }
+    duty.record?.let { Record(desk, duty.text, it) }
+}
+
+/** Records that a duty was done. */
+@Composable
+private fun Record(desk: Desk, duty: String, step: DutyStep) {
+    val shell = LocalShell.current
+    var open by rememberSaveable(duty) { mutableStateOf(false) }
+    var note by rememberSaveable(duty) { mutableStateOf("") }
     val file = rememberFile { name, path ->
-        shell.tell("phone-saved") { desk.recordDuty(record.sop, record.step, note, name, path) }
+        shell.tell("phone-saved") { desk.recordDuty(step.sop, step.step, note, name, path) }
     }
     if (!open) {
         Second(word("desk-duty-record")) { open = true }
@@ -99,9 +118,9 @@ private fun Duty(desk: Desk, duty: DutyLine) {
     }
     TextBox(word("desk-note"), note, lines = 2) { note = it }
     Primary(word("desk-save")) {
-        shell.tell("phone-saved") { desk.recordDuty(record.sop, record.step, note, "", null) }
+        shell.tell("phone-saved") { desk.recordDuty(step.sop, step.step, note, "", null) }
     }
-    Second(word("phone-duty-file"), about = duty.text) { file.launch(arrayOf("*/*")) }
+    Second(word("phone-duty-file"), about = duty) { file.launch(arrayOf("*/*")) }
 }
 
 /** Stories as lines that open them. */

@@ -67,6 +67,9 @@ object Pictures {
         into(context, FILM) { to -> file.inputStream().use { it.copyTo(to) } }.also { file.delete() }
     }
 
+    /** A place for a picture that the phone draws. */
+    fun forDrawing(context: Context) = File(inbox(context), "${UUID.randomUUID()}.png")
+
     /** Copies any file in: a coverage report, a release, a backup. */
     suspend fun takeFile(context: Context, from: Uri): Taken = gathered(listOf(from)) { address ->
         into(context) { copy(context.contentResolver, address, it) }
@@ -121,15 +124,22 @@ object Pictures {
     fun handOut(context: Context, pictures: List<String>, kind: String, caption: String) {
         val clipboard = context.getSystemService(ClipboardManager::class.java)
         clipboard.setPrimaryClip(ClipData.newPlainText("Warta", caption))
+        // An app that takes a picture takes no text beside it; alone it does.
+        send(context, pictures, kind, caption.takeIf { pictures.isEmpty() })
+    }
+
+    /** Hands pictures, a text, or both to the app that the person chooses. */
+    fun send(context: Context, pictures: List<String>, kind: String, text: String?) {
         val addresses = ArrayList(pictures.map { address(context, File(it)) })
         val send = when (addresses.size) {
-            0 -> Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, caption)
+            0 -> Intent(Intent.ACTION_SEND).setType("text/plain")
 
             1 -> Intent(Intent.ACTION_SEND).setType(kind).putExtra(Intent.EXTRA_STREAM, addresses.first())
 
             else -> Intent(Intent.ACTION_SEND_MULTIPLE).setType(kind)
                 .putParcelableArrayListExtra(Intent.EXTRA_STREAM, addresses)
         }
+        if (text != null) send.putExtra(Intent.EXTRA_TEXT, text)
         send.addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION)
         // The permission travels with the clip; extras alone carry none.
         addresses.firstOrNull()?.let { first ->
