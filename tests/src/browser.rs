@@ -33,9 +33,15 @@ impl Warta {
     #[must_use]
     pub fn real() -> Self {
         let home = folder("warta-desk-");
-        let data = home.join("kantor").display().to_string();
+        let data = home.join("kantor");
         std::fs::create_dir(&data).expect("a folder in a temporary folder");
-        Self::start(&home, &["--data", &data])
+        Self::start(&home, &["--data", &data.display().to_string()])
+    }
+
+    /// The console of a real office in a folder that outlives it, so that it can be started again.
+    #[must_use]
+    pub fn kept_in(data: &Path) -> Self {
+        Self::start(&folder("warta-desk-"), &["--data", &data.display().to_string()])
     }
 
     /// The console of the practice office, furnished anew.
@@ -247,6 +253,35 @@ impl Browser {
         let page = self.page().await;
         button.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
         self.next_page(&page).await;
+    }
+
+    /// Clicks what gives a file, and yields the file once the browser has all of it.
+    pub async fn download(&self, css: &str) -> Vec<u8> {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let into = json!({ "behavior": "allow", "downloadPath": folder.path() });
+        self.devtools("Page.setDownloadBehavior", into).await;
+        let button = self.reach(Locator::Css(css)).await;
+        button.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        let whole = || {
+            let mut files = std::fs::read_dir(folder.path()).expect("a folder").filter_map(Result::ok);
+            let file = files.next()?.path();
+            // While it comes, Chromium gives the file another name.
+            let all = file.extension().is_some_and(|end| end != "crdownload" && end != "tmp");
+            (all && files.next().is_none()).then_some(file)
+        };
+        self.until("the file", async { while whole().is_none() && self.has("html").await {} }).await;
+        std::fs::read(whole().expect("it came")).expect("a file")
+    }
+
+    /// What the address of a picture or file of the console gives to this browser.
+    pub async fn bytes(&self, path: &str) -> Vec<u8> {
+        let script = "const done = arguments[arguments.length - 1];
+            fetch(arguments[0]).then((answer) => answer.arrayBuffer()).then((all) =>
+                done(btoa(Array.from(new Uint8Array(all), (byte) => String.fromCharCode(byte)).join(''))),
+                (error) => done(''));";
+        let told = self.client.execute_async(script, vec![path.into()]).await;
+        let told = told.unwrap_or_else(|error| panic!("{path}: {error}"));
+        STANDARD.decode(told.as_str().unwrap_or_default()).expect("bytes")
     }
 
     /// The page that is shown, to tell it from the next one.

@@ -150,7 +150,7 @@ fn asked_by_sop(here: &Here, view: &MessageView) -> Markup {
                                 (step.text) @if step.done { " ✓" span.hidden { " " (t("desk-step-done")) } }
                                 @if !step.detail.is_empty() { div.soft { (step.detail) } }
                                 @if step.id == "evidence" && !step.done && view.evidence_refused.is_none() {
-                                    (here.form(&address(&view.id, "bukti")).single(&[("apa", "kartu")], &t("desk-evidence-keep")))
+                                    div { (here.form(&address(&view.id, "bukti")).single(&[("apa", "kartu")], &t("desk-evidence-keep"))) }
                                 }
                                 @if step.id == "case" { (case_link(here, view, next == Some("case"))) }
                                 @if step.id == "reply" && next == Some("reply") { a href="#balasan" { (t("desk-to-reply")) } }
@@ -173,7 +173,7 @@ fn case_link(here: &Here, view: &MessageView, next: bool) -> Markup {
                 @if next { p { a.button href={ "/keluhan/" (view.id) } { (t("desk-message-hand-over")) } } }
             },
             None => @if next {
-                (here.form(&address(&view.id, "langkah")).single(&[("aksi", "enter")], &t("desk-enter-case")))
+                div { (here.form(&address(&view.id, "langkah")).single(&[("aksi", "enter")], &t("desk-enter-case"))) }
             },
         }
     }

@@ -13,6 +13,7 @@ mod looks;
 mod plain;
 mod practice;
 mod proof;
+mod replies;
 mod steps;
 mod together;
 
