@@ -15,7 +15,6 @@ import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
-import id.warta.Asked
 import id.warta.Screen
 import id.warta.Way
 import id.warta.door.Desk
@@ -29,12 +28,12 @@ import id.warta.ui.Notice
 import id.warta.ui.Primary
 import id.warta.ui.Second
 import id.warta.ui.Section
+import id.warta.ui.Shown
 import id.warta.ui.Soft
 import id.warta.ui.StateChip
 import id.warta.ui.TextBox
 import id.warta.ui.Unfold
 import id.warta.ui.Waiting
-import id.warta.ui.asked
 import id.warta.ui.rememberDraft
 import id.warta.ui.word
 import id.warta.views.Choice
@@ -95,9 +94,12 @@ private fun Write(desk: Desk, view: MessageView) {
 /** What is pointed out about the words before they are sent. */
 @Composable
 private fun Check(desk: Desk, message: String, words: String) {
-    val check = (asked({ desk.checkReply(message, words) }, words) as? Asked.Got)?.answer ?: return
-    FlowRow(horizontalArrangement = Arrangement.spacedBy(12.dp)) { check.marks.forEach { StateChip(it) } }
-    check.remarks.forEach { Notice(Tone.PERSON, it) }
+    Shown({ desk.checkReply(message, words) }, words) { check ->
+        Column(verticalArrangement = Arrangement.spacedBy(8.dp)) {
+            FlowRow(horizontalArrangement = Arrangement.spacedBy(12.dp)) { check.marks.forEach { StateChip(it) } }
+            check.remarks.forEach { Notice(Tone.PERSON, it) }
+        }
+    }
 }
 
 /** A sentence that fits, with one tap. */
