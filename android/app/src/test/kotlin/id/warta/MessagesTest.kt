@@ -97,7 +97,8 @@ class MessagesTest {
             compose.tap("Konsultasi")
             compose.tap("Kepada:")
             compose.tap("Wati")
-            compose.type("Pertanyaan", "Imunisasi hari apa?")
+            // Suggested answers speak of questions, too.
+            compose.type("Rancangan balasan", "Imunisasi hari apa?")
             compose.tap("Tanyakan", whole = true)
             compose.see("menunggu jawaban")
             compose.tap("Bagikan lewat aplikasi lain")

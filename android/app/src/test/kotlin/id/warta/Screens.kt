@@ -48,7 +48,7 @@ val STOPS = listOf(
         "consult",
         listOf("Pesan", "pelayanan imunisasinya", "Konsultasi"),
         "Rancangan balasan",
-        "Pertanyaan" to 0,
+        "Rancangan balasan" to 0,
         "Pesan yang ditampilkan",
         listOf("pelayanan imunisasinya", "Konsultasi"),
     ),
