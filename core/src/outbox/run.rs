@@ -180,6 +180,7 @@ impl<D: Desk> Run<'_, D> {
         self.note.pictures |= matches!(step, Step::Upload { .. });
         if step == Step::Create {
             (self.note.absent, self.note.not_there) = (false, false);
+            self.may_be_out();
         }
         self.desk.keep(self.note)?;
         let post = self.post_now(step);
@@ -201,6 +202,14 @@ impl<D: Desk> Run<'_, D> {
         }
         self.desk.keep(self.note)?;
         Ok(None)
+    }
+
+    /// No channel has names of ours on answers: it tells by this time whether to look or to wait. So it is on the disk before the
+    /// answer is sent, also where the channel was not asked again because it had just refused.
+    fn may_be_out(&mut self) {
+        if self.job.answer.is_some() {
+            self.note.memory.attempt(self.job.post.key).sent = Some(self.io.clock.now());
+        }
     }
 
     /// Notes what is known of a step that failed; false where it took place all the same. A refusal does not prove that
