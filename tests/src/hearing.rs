@@ -72,11 +72,12 @@ impl Bench {
 
     /// Somebody asks, and an answer with these words is on its way.
     pub async fn answering(&self, door: Door, words: &str) -> MessageId {
-        self.told(door, "Selamat pagi, apakah hari Sabtu buka?").await;
-        self.fetched().await;
-        let id = self.messages("open").into_iter().next().unwrap();
-        let kind = MessageKind::Question;
         let session = self.session();
+        self.told(door, &format!("Selamat pagi, benarkah ini: {words}")).await;
+        self.fetched().await;
+        let waits = |id: &MessageId| session.open_message(*id).unwrap().message.pending().is_none();
+        let id = self.messages("open").into_iter().find(waits).unwrap();
+        let kind = MessageKind::Question;
         session.judge_message(id, Judging { kind, topic: None, urgent: false, information: false }).unwrap();
         session.reply_as(id, "reply", words).unwrap();
         id

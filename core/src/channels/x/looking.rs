@@ -11,8 +11,9 @@ use super::told::{Meta, Post};
 use crate::channels::failure::{Failure, Why};
 use crate::channels::publish::{Attempt, Evidence, Job, Looked, Memory};
 
-/// How long the list of an account's posts may take to show a new one. X does not say; seconds are usual.
-pub(super) const LAG: TimeDelta = TimeDelta::minutes(3);
+/// How long the list of an account's posts may take to show a new one. X does not say; seconds are usual. What is sent again too
+/// early is there twice, and a guard against equal words holds only for posts: so rather a minute too long.
+pub(super) const LAG: TimeDelta = TimeDelta::minutes(5);
 /// How far the clocks of this device and of X may be apart.
 pub(super) const CLOCKS: TimeDelta = TimeDelta::minutes(10);
 /// An answer of X this fresh needs no second question.
