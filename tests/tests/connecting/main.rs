@@ -217,6 +217,10 @@ until the hour is over; Warta then says, in the queue, that it was the short one
 
 Where Instagram turns a code into a token it refuses with one code and tells the cause in words alone; words that Warta does not
 know are shown as “any other refusal”.
+
+An account whose permission lacks what messages need (at X `dm.read`, `dm.write` or `tweet.moderate.write`, at Instagram its
+comments and messages) is connected all the same, and so is one from before there were messages: it publishes, and for the rest
+it is connected again.
 ";
 
 #[tokio::test]
