@@ -322,6 +322,10 @@ pub struct Attempt {
     /// The channel said that it has this text already.
     #[cbor(n(7), default)]
     pub duplicate: bool,
+    /// Since when it has been looked for in vain, its outcome not being known. The time of sending alone says nothing where the
+    /// clock of this device was set forward since.
+    #[cbor(n(8), with = "cbor::maybe_instant", default)]
+    pub sought: Option<DateTime<Utc>>,
 }
 
 /// A picture that is sent in several requests, and was cut off.
@@ -354,6 +358,7 @@ impl Attempt {
             sent: None,
             clear: None,
             duplicate: false,
+            sought: None,
         }
     }
 }

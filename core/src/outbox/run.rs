@@ -208,7 +208,8 @@ impl<D: Desk> Run<'_, D> {
     /// answer is sent, also where the channel was not asked again because it had just refused.
     fn may_be_out(&mut self) {
         if self.job.answer.is_some() {
-            self.note.memory.attempt(self.job.post.key).sent = Some(self.io.clock.now());
+            let attempt = self.note.memory.attempt(self.job.post.key);
+            (attempt.sent, attempt.sought) = (Some(self.io.clock.now()), None);
         }
     }
 

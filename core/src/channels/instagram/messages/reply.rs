@@ -316,11 +316,10 @@ fn decide(
         }
         _ => return Ok(Looked::AskPerson(Evidence::Several)),
     }
-    if let Some(since) = attempt.sent.max(begun) {
-        if now < since {
-            // A clock was set back, or another device's is ahead: the wait begins here.
-            (attempt.sent, attempt.clear) = (Some(now), Some(since));
-        }
+    if attempt.sent.max(begun).is_some() {
+        // The wait begins with the first look: clocks are set forward and back, and another device has its own.
+        let since = attempt.sought.filter(|since| *since <= now).unwrap_or(now);
+        attempt.sought = Some(since);
         if now - since < LAG {
             return Err(Failure::Retry { after: Some(LOOK_PAUSE), why: Why::NotListedYet });
         }
