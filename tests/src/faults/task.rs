@@ -114,7 +114,8 @@ impl Task {
     }
 
     /// Whether it answers a message; else it is about posts.
-    pub(super) fn answers(self) -> bool {
+    #[must_use]
+    pub fn answers(self) -> bool {
         matches!(self, Self::Answer | Self::AnswerDirect)
     }
 
