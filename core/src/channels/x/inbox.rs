@@ -173,7 +173,8 @@ mod tests {
         mark.told(&[base + 9, base + 8], 0, Some("a".into()));
         assert_eq!((mark.token(), mark.floor(never)), (Some("a"), 0), "not at its end");
         mark.told(&[base, base - 10 * MINUTE], 0, None);
-        assert_eq!((mark.token(), mark.floor(never)), (None, base + 9 - 3 * MINUTE));
+        let below = u64::try_from(LAG.num_minutes()).unwrap() * MINUTE;
+        assert_eq!((mark.token(), mark.floor(never)), (None, base + 9 - below));
         assert!([base + 9, base + 8, base].into_iter().all(|id| !mark.is_new(id)));
         assert!(mark.is_new(base + 7) && mark.is_new(base - MINUTE), "shown late");
         mark.told(&[base + 7], 0, None);
