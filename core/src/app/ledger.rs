@@ -193,7 +193,7 @@ impl Ledger {
         let unread = is_office_fact(fact) && !office.unknown_kinds.is_empty();
         match story {
             None if unread => Err(Refusal::ReadOnly),
-            None if is_office_fact(fact) => office.judge(&self.meta(person, u64::MAX / 2), fact),
+            None if is_office_fact(fact) => office.judge(&self.present(person), fact),
             story => self.would_say(office, story, person, fact),
         }
     }
@@ -212,7 +212,7 @@ impl Ledger {
         if thing.is_some_and(Aggregate::read_only) {
             return Err(Refusal::ReadOnly);
         }
-        A::judge(office, thing, &self.meta(person, u64::MAX / 2), fact)
+        A::judge(office, thing, &self.present(person), fact)
     }
 
     /// Writes one fact after judging it. On return it survives a power cut.
@@ -280,6 +280,11 @@ impl Ledger {
             return Err(Refusal::ReadOnly.into());
         }
         Ok(A::judge(office, thing.as_deref(), meta, fact)?)
+    }
+
+    /// A person at this device, now: for asking a rule before anything is written.
+    pub(crate) fn present(&self, person: Option<PersonId>) -> Meta {
+        self.meta(person, u64::MAX / 2)
     }
 
     fn meta(&self, person: Option<PersonId>, sequence: u64) -> Meta {

@@ -437,7 +437,7 @@ pub(super) fn about(subject: Subject) -> About {
 }
 
 /// The channel's id and address of what was made, as far as they are known.
-fn told(note: &Note) -> (String, String) {
+pub(super) fn told(note: &Note) -> (String, String) {
     let post = note.memory.post.clone();
     post.map(|p| (p.id, p.link.unwrap_or_default())).unwrap_or_default()
 }

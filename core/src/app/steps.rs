@@ -135,14 +135,7 @@ impl Session {
             story.step().is_some_and(|s| matches!(s.does, Does::Write | Does::Verify | Does::Approve));
         let person = self.person.ok_or(Refusal::NobodySignedIn)?;
         let office = self.ledger().office()?;
-        let meta = crate::office::Meta {
-            entry: [0; 32],
-            device: self.core().keys.device().0,
-            sequence: 0,
-            at: self.app.now(),
-            person: Some(person),
-        };
-        if needed && story.may_edit(&office, person, &meta).is_ok() {
+        if needed && story.may_edit(&office, person, &self.present()).is_ok() {
             self.prepare_posts(story.id)?;
         }
         Ok(())

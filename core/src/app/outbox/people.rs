@@ -1,6 +1,6 @@
 //! What people say to the queue about a job: try it now, it is there, it is not there, leave it.
 
-use super::{about, goes_out};
+use super::{about, goes_out, told};
 use crate::app::channels::check_link;
 use crate::app::{AppError, Session};
 use crate::ids::ChannelId;
@@ -100,8 +100,7 @@ impl Session {
         }
         let office = self.ledger().office()?;
         let set = office.channels.get(&job.channel).ok_or(Refusal::NotThisChannel)?;
-        let known = note.memory.post.clone();
-        let (remote, found) = known.map(|p| (p.id, p.link.unwrap_or_default())).unwrap_or_default();
+        let (remote, found) = told(note);
         let link = match link {
             "" => found,
             typed => check_link(set, typed).map_err(|e| AppError::Input(e.say()))?,

@@ -50,13 +50,7 @@ impl Session {
 
     /// The person at this device, now.
     pub(crate) fn present(&self) -> Meta {
-        Meta {
-            entry: [0; 32],
-            device: self.core().keys.device().0,
-            sequence: u64::MAX / 2,
-            at: self.app.now(),
-            person: self.person,
-        }
+        self.ledger().present(self.person)
     }
 
     /// A message with what it says.

@@ -182,8 +182,7 @@ impl<'a> Scene<'a> {
 
     /// What the person signed in would write now.
     fn meta(&self) -> Meta {
-        let device = self.session.core().keys.device().0;
-        Meta { entry: [0; 32], device, sequence: u64::MAX / 2, at: self.now, person: self.session.person }
+        Meta { at: self.now, ..self.session.present() }
     }
 }
 
