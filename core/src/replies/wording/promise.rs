@@ -49,6 +49,7 @@ pub fn promises(text: &str) -> bool {
     sentences.filter(|clauses| !clauses.iter().any(|clause| clause.asks)).any(sentence_promises)
 }
 
+/// A clause behind another that has capitals only is the name of whoever is spoken to: "Terima kasih, Pasti, sudah …".
 fn sentence_promises(clauses: &[Clause]) -> bool {
     let all: Vec<&str> = clauses.iter().flat_map(Clause::texts).collect();
     let numbers: Vec<bool> = clauses.iter().flat_map(|c| &c.words).map(|word| word.number).collect();
@@ -56,7 +57,9 @@ fn sentence_promises(clauses: &[Clause]) -> bool {
         let words = clause.texts();
         certain(&words) || never_again(&words) || ends_in_future(&words)
     };
-    clauses.iter().any(in_clause) || has_a_date(&all, &numbers)
+    let called = |at: usize, clause: &Clause| at > 0 && clause.words.iter().all(|word| word.capital);
+    let mut said = clauses.iter().enumerate().filter(|(at, clause)| !called(*at, clause));
+    said.any(|(_, clause)| in_clause(clause)) || has_a_date(&all, &numbers)
 }
 
 /// The words before place `at`, at most `reach` of them, the nearest first.

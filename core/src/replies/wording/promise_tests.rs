@@ -37,7 +37,9 @@ const PROMISES: [&str; 34] = [
     "Loket akan ditambah mulai bulan depan",
 ];
 
-const NONE: [&str; 35] = [
+const NONE: [&str; 37] = [
+    "Terima kasih sudah menulis kepada Puskesmas Pasti.",
+    "Terima kasih, Pasti, sudah menulis kepada kami.",
     "Mohon maaf atas ketidaknyamanannya. Keluhan kami catat dan kami teruskan kepada petugas.",
     "Keluhan ini kami teruskan kepada petugas untuk segera ditangani.",
     "Akan kami sampaikan kepada bagian farmasi.",

@@ -4,6 +4,9 @@
 
 use crate::triage::normalise::{LONGEST, Shape, Token, tokens};
 
+/// Behind them, with a capital, stands the name of a place.
+const PLACES: &str = "puskesmas pustu polindes poskesdes posyandu klinik rsud desa kelurahan kecamatan kabupaten kota kampung dusun";
+
 /// A word of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
@@ -27,9 +30,16 @@ pub(super) struct Clause {
 }
 
 impl Clause {
-    /// The letters of its words.
+    /// The letters of its words; none of a name, which says nothing by the word that it is written like ("Puskesmas Pasti").
     pub(super) fn texts(&self) -> Vec<&str> {
-        self.words.iter().map(|word| word.text.as_str()).collect()
+        let mut named = false;
+        let mut texts = Vec::with_capacity(self.words.len());
+        for word in &self.words {
+            named &= word.capital;
+            texts.push(if named { "" } else { word.text.as_str() });
+            named |= word.capital && is_in(PLACES, &word.text);
+        }
+        texts
     }
 }
 

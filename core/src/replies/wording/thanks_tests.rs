@@ -61,6 +61,7 @@ t Tidak lupa terima kasih banyak
 t sami-sami bu, matur nuwun
 t Terima kasih. Hormat kami, Puskesmas Sukamaju
 t Terima kasih - Admin PKM
+t Kami di Puskesmas Dak mengucapkan terima kasih atas apresiasinya.
 f Semoga sehat selalu ya Bu
 f Tidak perlu berterima kasih, ini sudah tugas kami
 f Nggak usah terima kasih Bu, sudah kewajiban kami melayani
