@@ -177,6 +177,11 @@ replies-duty =
         [1] 1 message not answered, waiting { $oldest }
        *[other] { $count } messages not answered, the oldest { $oldest }
     }
+replies-remind-waiting = Messages are waiting
+replies-remind-urgent = Urgent message
+replies-remind-urgent-text = { $place }: there may be danger. Open it and act now.
+replies-remind-ending = A message’s time is ending
+replies-remind-ending-text = { $place }: { $clocks }
 replies-asked-you = { $by } asks you
 replies-yours-to-handle = Number { $number } for you to handle, from { $by }
 

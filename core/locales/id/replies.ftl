@@ -173,6 +173,11 @@ replies-consult-share =
 replies-consult-share-draft = Rancangan balasan, mohon dikonfirmasi: “{ $draft }”
 
 replies-duty = { $count } pesan belum dibalas, tertua { $oldest }
+replies-remind-waiting = Pesan menunggu
+replies-remind-urgent = Pesan mendesak
+replies-remind-urgent-text = { $place }: mungkin ada bahaya. Buka dan tanggapi sekarang.
+replies-remind-ending = Batas waktu pesan
+replies-remind-ending-text = { $place }: { $clocks }
 replies-asked-you = { $by } bertanya kepada Anda
 replies-yours-to-handle = Nomor { $number } untuk Anda tangani, dari { $by }
 

@@ -9,6 +9,8 @@ pub struct Reminder {
     pub title: String,
     /// What happened and what to do.
     pub text: String,
-    /// The story to open; none where it is about the whole office.
+    /// The story to open; none where it is about a message or the whole office.
     pub story: Option<String>,
+    /// The message to open; none where it is about a story or the whole office.
+    pub message: Option<String>,
 }

@@ -347,6 +347,49 @@ fn the_first_screen_says_how_many_messages_wait_and_how_long() {
 }
 
 #[test]
+fn sop_000_12_and_8_waiting_messages_are_reminded_of_in_working_hours_and_danger_at_any_hour() {
+    let bench = Bench::new(INSTAGRAM);
+    let of_messages = || {
+        let reminders = bench.app.session(None, Language::Id).reminders().unwrap();
+        let told = reminders.into_iter().filter(|r| !r.key.starts_with("duty "));
+        told.map(|r| (r.title, r.text, r.message)).collect::<Vec<_>>()
+    };
+    assert_eq!(of_messages(), []);
+    fetched(&bench, MessageSort::Comment, "1", PRAISE, bench.app.now());
+    hours(&bench, 2);
+    let waiting = ("Pesan menunggu".to_owned(), "1 pesan belum dibalas, tertua 2 jam".to_owned(), None);
+    assert_eq!(of_messages(), [waiting]);
+    // 16 hours later it is two in the night.
+    hours(&bench, 16);
+    assert_eq!(of_messages(), []);
+    let danger = "Tolong! Anak saya kejang dan tidak sadar, sekarang juga";
+    let urgent = fetched(&bench, MessageSort::Comment, "2", danger, bench.app.now());
+    let told = of_messages();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!((told[0].0.as_str(), &told[0].2), ("Pesan mendesak", &Some(urgent.to_string())));
+    let session = bench.session();
+    assert!(
+        !told[0].1.contains("Sari") && !told[0].1.contains("kejang"),
+        "a locked screen tells nothing: {told:?}"
+    );
+    session.settle_message(urgent, Settling::AnsweredElsewhere, "Ambulans sudah dipanggil").unwrap();
+    assert_eq!(of_messages(), []);
+}
+
+#[test]
+fn a_message_whose_window_ends_soon_is_reminded_of_by_itself() {
+    let bench = Bench::new(INSTAGRAM);
+    // Sent on Thursday at 10, seen on Friday at 8: the channel takes an answer for two hours more.
+    let sent = bench.app.now() - TimeDelta::hours(22);
+    let id = fetched(&bench, MessageSort::Direct, "1", "Hari Sabtu buka?", sent);
+    let reminders = bench.app.session(None, Language::Id).reminders().unwrap();
+    let ending: Vec<_> = reminders.iter().filter(|r| r.message == Some(id.to_string())).collect();
+    assert_eq!(ending.len(), 1, "{reminders:?}");
+    assert_eq!(ending[0].title, "Batas waktu pesan");
+    assert!(ending[0].text.contains("2 jam lagi"), "{ending:?}");
+}
+
+#[test]
 fn sop_000_14_a_001_and_002_7_1_a_praise_is_answered_with_thanks_and_a_further_sentence_and_what_lacks_is_pointed_out()
  {
     let bench = Bench::new(INSTAGRAM);

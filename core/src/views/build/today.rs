@@ -303,11 +303,14 @@ impl Teller<'_> {
 
     /// "3 pesan belum dibalas, tertua 2 jam" (SOP 000, steps 12 and 13; 001 and 002, step C.8); none where nothing waits.
     fn inbox_duty(&self, facts: &Facts) -> Option<DutyLine> {
-        let since = instant(facts.unanswered_since);
+        let count = usize::try_from(facts.unanswered).unwrap_or(usize::MAX);
+        let text = self.unanswered(count, instant(facts.unanswered_since));
+        (count > 0).then_some(DutyLine { text, done: false, record: None, inbox: true })
+    }
+
+    pub(super) fn unanswered(&self, count: usize, since: DateTime<Utc>) -> String {
         let oldest = self.duration(u64::try_from((self.now - since).num_minutes()).unwrap_or(0));
-        let say = Say::new("replies-duty").with("count", facts.unanswered).with("oldest", oldest);
-        let line = || DutyLine { text: self.say(&say), done: false, record: None, inbox: true };
-        (facts.unanswered > 0).then(line)
+        self.say(&Say::new("replies-duty").with("count", count).with("oldest", oldest))
     }
 
     /// "Bu Rina bertanya kepada Anda · Imunisasi", "Keluhan 017/2026 untuk Anda tangani".
