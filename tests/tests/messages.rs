@@ -195,3 +195,22 @@ async fn an_answer_waits_while_everything_is_stopped_and_can_be_cancelled() {
     assert!(bench.answers().is_empty() && bench.lines().is_empty());
     assert_eq!(bench.messages("open"), [id], "it is open again");
 }
+
+#[tokio::test]
+async fn an_answer_whose_window_closes_while_it_waits_is_not_sent_and_waits_for_a_persons_hand() {
+    let bench = Bench::new(Way::Instagram).await;
+    let id = bench.answering(Door::Direct, "Buka pukul 08.00.").await;
+    bench.session().switch_publishing(true, "Akun diretas").unwrap();
+    bench.clock.advance(TimeDelta::hours(25));
+    bench.session().switch_publishing(false, "").unwrap();
+    let summary = bench.app.run_queue().await.unwrap();
+    assert_eq!((summary.done, summary.waiting, summary.asking), (0, 0, 1));
+    assert!(bench.answers().is_empty());
+    let pending = bench.session().message(id).unwrap().pending.unwrap();
+    let offered: Vec<&str> = pending.actions.iter().map(|action| action.id.as_str()).collect();
+    assert_eq!(offered, ["by-hand", "cancel-reply"]);
+    bench.session().act_message(id, "by-hand", &Said::default()).unwrap();
+    bench.run_out().await;
+    assert!(bench.answers().is_empty(), "what a person brought out is not sent again");
+    assert!(!bench.session().open_message(id).unwrap().message.standing().is_open());
+}

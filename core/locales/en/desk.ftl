@@ -467,6 +467,7 @@ desk-message-look = See it on its channel
 desk-message-earlier = What it said before
 desk-thread = Conversation
 desk-answer-pending = The answer on its way
+desk-words-copied = Copied.
 desk-message-kind = Kind
 desk-message-topic = Topic
 desk-message-urgent-group = Urgency

@@ -467,6 +467,7 @@ desk-message-look = Lihat di salurannya
 desk-message-earlier = Isi sebelum diubah
 desk-thread = Percakapan
 desk-answer-pending = Balasan yang sedang dikirim
+desk-words-copied = Disalin.
 desk-message-kind = Jenis
 desk-message-topic = Topik
 desk-message-urgent-group = Segera

@@ -258,6 +258,10 @@ impl App {
                 return Standing::Asks(Trouble::Ask(Evidence::Hidden));
             }
             _ if by_hand => return Standing::ByHand,
+            // What may be out already is looked for first.
+            _ if job.is_past(self.now()) && !note.in_doubt(job) => {
+                return Standing::Asks(Trouble::Needs(Need::WindowClosed));
+            }
             _ => {}
         }
         if office.stopped.is_some() && goes_out(job) && !note.is_public() {

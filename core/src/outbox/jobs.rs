@@ -92,6 +92,8 @@ pub struct OutAnswer {
     pub reply: ReplyId,
     /// What is to be done.
     pub answer: Answer,
+    /// Until when the channel takes it; none where there is no end.
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// One piece of work on a channel.
@@ -132,6 +134,12 @@ impl Job {
         (self.subject, self.channel)
     }
 
+    /// Whether the channel takes it no more: the window for an answer is closed.
+    #[must_use]
+    pub fn is_past(&self, now: DateTime<Utc>) -> bool {
+        self.answer.as_ref().and_then(|sent| sent.until).is_some_and(|until| until <= now)
+    }
+
     /// The job as its channel sees it.
     #[must_use]
     pub fn asked(&self) -> channels::Job<'_> {
@@ -169,7 +177,13 @@ pub fn job_of(key: &OfficeKey, office: &Office, story: &Story, channel: ChannelI
 
 /// The job of the answer that is on its way to a message. Its words are handed in: they are sealed apart from the log.
 #[must_use]
-pub fn answer_job(key: &OfficeKey, message: &Message, pending: &Reply, answer: Answer) -> Option<Job> {
+pub fn answer_job(
+    key: &OfficeKey,
+    message: &Message,
+    pending: &Reply,
+    answer: Answer,
+    until: Option<DateTime<Utc>>,
+) -> Option<Job> {
     let channel = message.arrived.channel?;
     let key = key.answer(message.id, channel, pending.id);
     let text = answer.text.clone();
@@ -186,7 +200,7 @@ pub fn answer_job(key: &OfficeKey, message: &Message, pending: &Reply, answer: A
         post: Outgoing { text, ..Outgoing::bare(key) },
         media: Vec::new(),
         remote: None,
-        answer: Some(OutAnswer { reply: pending.id, answer }),
+        answer: Some(OutAnswer { reply: pending.id, answer, until }),
     })
 }
 

@@ -163,6 +163,9 @@ impl<D: Desk> Run<'_, D> {
         if self.job.objected {
             return Ok(Some(End::Objected));
         }
+        if self.job.is_past(self.io.clock.now()) {
+            return self.failed(Failure::NeedsYou(Need::WindowClosed)).map(Some);
+        }
         let late = step == Step::Create && policy::is_late(self.job.post.at, self.io.clock.now());
         if late && !self.note.late_is_fine {
             self.note.trouble = Some(Trouble::Late);

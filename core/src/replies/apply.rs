@@ -140,6 +140,7 @@ impl Message {
             id: f.reply,
             act: f.act,
             text: f.text.clone(),
+            by_hand: f.by_hand == Some(true),
             by: meta.person,
             at: meta.at,
             started: None,

@@ -108,6 +108,8 @@ pub struct Reply {
     pub act: ReplyAct,
     /// Its words.
     pub text: Option<SealedRef>,
+    /// Whether a person brings it out because the channel's window had closed when it was ordered.
+    pub by_hand: bool,
     /// Who ordered it.
     pub by: Option<PersonId>,
     /// When.

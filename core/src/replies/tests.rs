@@ -28,7 +28,7 @@ fn judge(office: &mut TestOffice, id: MessageId, me: PersonId, kind: MessageKind
 
 fn reply(office: &mut TestOffice, id: MessageId, me: PersonId) -> Result<ReplyId, Refusal> {
     let (reply, text) = (ReplyId::random(&office.entropy), Some(office.sealed()));
-    office.write_down(id, Some(me), ReplyOrdered { reply, act: ReplyAct::Reply, text })?;
+    office.write_down(id, Some(me), ReplyOrdered { reply, act: ReplyAct::Reply, text, by_hand: None })?;
     Ok(reply)
 }
 
@@ -79,7 +79,7 @@ fn sop_000_step_12_and_13_001_and_002_step_c8_whoever_has_the_role_answers_comme
         let (mut office, id, me) = judged(sop, MessageKind::Question);
         let other = office.person("Pak Budi", &[]);
         let text = Some(office.sealed());
-        let ordered = ReplyOrdered { reply: ReplyId([1; 16]), act: ReplyAct::Reply, text };
+        let ordered = ReplyOrdered { reply: ReplyId([1; 16]), act: ReplyAct::Reply, text, by_hand: None };
         let refused = office.write_down(id, Some(other), ordered.clone());
         assert!(matches!(refused, Err(Refusal::NotYourRole { .. })), "{sop}: {refused:?}");
         assert_eq!(office.write_down(id, None, ordered), Err(Refusal::NobodySignedIn), "{sop}");
@@ -341,7 +341,7 @@ fn other_messages_are_settled_with_or_without_an_answer_and_opened_again_with_a_
     assert_eq!(office.write_down(id, Some(me), again("")), Err(Refusal::ReasonMissing));
     office.write_down(id, Some(me), again("ternyata pertanyaan")).unwrap();
     assert_eq!(office.message(id).standing(), Standing::New);
-    let hide = ReplyOrdered { reply: ReplyId([2; 16]), act: ReplyAct::Spam, text: None };
+    let hide = ReplyOrdered { reply: ReplyId([2; 16]), act: ReplyAct::Spam, text: None, by_hand: None };
     office.write_down(id, Some(me), hide).unwrap();
     out(&mut office, id, ReplyId([2; 16]));
     assert_eq!(office.message(id).standing(), Standing::Settled);

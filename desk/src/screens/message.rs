@@ -10,9 +10,9 @@ use warta_core::views::{Choice, Tone};
 use warta_core::words::Say;
 
 use super::here::id;
-use super::message_parts::{consult, evidence, reply};
+use super::message_parts::{consult, evidence, pending, reply};
 use super::story::{back, said};
-use super::{Done, Given, Here, Screen, queue, with_none};
+use super::{Done, Given, Here, Screen, with_none};
 use crate::evidence as drawn;
 use crate::web::Fields;
 use crate::web::ui::{Field, Input, Place, card, chip, details, notice, unfolded};
@@ -23,7 +23,6 @@ use crate::web::ui::{Field, Input, Place, card, chip, details, notice, unfolded}
 /// No such message; not for this person to read.
 pub fn show(here: &Here) -> Result<Screen, AppError> {
     let view = here.session.message(here.id("id")?)?;
-    let t = |say: Say| here.t(&say);
     let content = html! {
         p {
             @if let Some(urgent) = &view.urgent { (chip(urgent)) " " }
@@ -36,9 +35,7 @@ pub fn show(here: &Here) -> Result<Screen, AppError> {
         (triage(here, &view))
         (asked_by_sop(here, &view))
         (evidence(here, &view))
-        @if let Some(pending) = &view.pending {
-            (card(&t(Say::new("desk-answer-pending")), &queue::job(here, pending, &address(&view.id, "langkah"))))
-        }
+        (pending(here, &view))
         (reply(here, &view))
         (consult(here, &view))
         (settle(here, &view))

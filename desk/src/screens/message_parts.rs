@@ -8,7 +8,7 @@ use warta_core::views::{Chip, Tone};
 use warta_core::words::Say;
 
 use super::message::address;
-use super::{Here, with_none};
+use super::{Here, queue, with_none};
 use crate::web::Fields;
 use crate::web::ui::{Field, Input, PICTURES, card, chip, details, notice, unfolded};
 
@@ -38,6 +38,27 @@ pub(super) fn evidence(here: &Here, view: &MessageView) -> Markup {
         }
         @if view.evidence_refused.is_none() { (details(&t("desk-evidence-add"), &keep)) }
     }
+}
+
+/// The answer that is on its way, with its words to copy for whoever brings it out by hand.
+pub(super) fn pending(here: &Here, view: &MessageView) -> Markup {
+    let t = |code| here.t(&Say::new(code));
+    let Some(job) = &view.pending else { return html! {} };
+    let words = &view.reply.pending;
+    card(
+        &t("desk-answer-pending"),
+        &html! {
+            @if !words.is_empty() {
+                label.hidden for="siap" { (t("desk-reply-words")) }
+                textarea id="siap" rows="4" readonly { "\n" (words) }
+                div.actions.only-js {
+                    button type="button" data-copy="siap" data-done="siap-disalin" { (t("desk-copy")) }
+                    span id="siap-disalin" role="status" hidden { (t("desk-words-copied")) }
+                }
+            }
+            (queue::job(here, job, &address(&view.id, "langkah")))
+        },
+    )
 }
 
 /// The answer: words that fit, to be changed, and the ways out.

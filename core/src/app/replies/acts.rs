@@ -124,7 +124,7 @@ impl Session {
 pub(crate) fn supposed(message: &Message, act: MessageAct) -> Option<Fact> {
     let reason = || "…".to_owned();
     let pending = message.pending().map(|reply| reply.id).unwrap_or(ReplyId([0; 16]));
-    let ordered = |act| ReplyOrdered { reply: ReplyId([0; 16]), act, text: None };
+    let ordered = |act| ReplyOrdered { reply: ReplyId([0; 16]), act, text: None, by_hand: None };
     let consult = message.open_consult().map(|consult| consult.id);
     let answered = |answer, relayed| Some(ConsultAnswered { consult: consult?, answer, relayed }.into());
     Some(match act {

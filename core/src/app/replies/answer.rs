@@ -65,7 +65,7 @@ impl Session {
     }
 
     /// Sends an answer, or hides a message, or marks it as spam. It is on its way when this returns; what the channel's
-    /// interface can't do waits for a person's hand ([`Session::reply_by_hand`]).
+    /// interface can't do, or takes no more, waits for a person's hand ([`Session::reply_by_hand`]).
     ///
     /// # Errors
     /// Not an officer; no words; nobody judged the message, and Warta is not sure; a complaint without evidence and case; one
@@ -78,7 +78,8 @@ impl Session {
         }
         let (office, message) = (self.ledger().office()?, self.need_message(id)?);
         let text = Some(super::UNSEALED).filter(|_| speaks && !words.trim().is_empty());
-        let mut fact = ReplyOrdered { reply: ReplyId::random(self.entropy()), act, text };
+        let by_hand = self.is_past(&office, &message, act)?.then_some(true);
+        let mut fact = ReplyOrdered { reply: ReplyId::random(self.entropy()), act, text, by_hand };
         self.would_note(&office, &message, fact.clone())?;
         if speaks {
             fact.text = self.seal_words(words)?;

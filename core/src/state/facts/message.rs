@@ -206,6 +206,9 @@ pub struct ReplyOrdered {
     /// The sealed object with its words; none for an act without words.
     #[n(2)]
     pub text: Option<SealedRef>,
+    /// Whether a person brings it out because the channel's window had closed when it was ordered; none means no.
+    #[n(3)]
+    pub by_hand: Option<bool>,
 }
 
 /// A device begins to send it: another one must look before it does.

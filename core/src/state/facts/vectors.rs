@@ -286,7 +286,7 @@ fn messages() -> Vec<Fact> {
         MessageSettled { how: Settling::AnsweredElsewhere, note: "lewat telepon".into() }.into(),
         MessageReopened { reason: "salah pilih".into() }.into(),
         MessageJoined { to: MessageId([29; 16]) }.into(),
-        ReplyOrdered { reply, act: ReplyAct::Private, text: Some(sealed(30)) }.into(),
+        ReplyOrdered { reply, act: ReplyAct::Private, text: Some(sealed(30)), by_hand: None }.into(),
         ReplyStarted { reply }.into(),
         ReplyOut {
             reply,

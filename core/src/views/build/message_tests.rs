@@ -421,3 +421,94 @@ fn a_first_answer_to_a_complaint_that_promises_is_pointed_out() {
     let remarks = session.check_reply(id, "Besok pasti sudah beres.").unwrap().remarks;
     assert_eq!(remarks.len(), 1);
 }
+
+/// Connects the office's channel, so that its interface takes answers.
+fn connected(bench: &Bench) {
+    let office = bench.app.0.ledger.office().unwrap();
+    let set = office.channels[&channel(bench)].clone();
+    bench.session().tell_office(ChannelSet { way: "instagram".into(), ..set }).unwrap();
+}
+
+#[test]
+fn past_the_window_nothing_is_queued_and_the_answer_is_prepared_for_a_persons_hand() {
+    let bench = Bench::new(INSTAGRAM);
+    let session = bench.session();
+    connected(&bench);
+    let id = fetched(&bench, MessageSort::Direct, "1", "Hari Sabtu buka?", bench.app.now());
+    judge(&session, id, MessageKind::Question, false);
+    let label = |session: &Session| session.message(id).unwrap().reply.ways[0].label.clone();
+    assert_eq!(label(&session), "Kirim balasan");
+    hours(&bench, 25);
+    let way = session.message(id).unwrap().reply.ways[0].clone();
+    assert_eq!((way.label.as_str(), way.refused), ("Siapkan balasan", None));
+    assert!(way.text.contains("Yang masih bisa"), "{}", way.text);
+    session.reply_as(id, "reply", "Buka sampai pukul 11.").unwrap();
+    assert_eq!(bench.app.answer_job(id).unwrap(), None, "the channel is not asked at all");
+    let view = session.message(id).unwrap();
+    let pending = view.pending.unwrap();
+    assert_eq!(view.reply.pending, "Buka sampai pukul 11.", "to be copied");
+    assert_eq!(pending.link, "https://www.instagram.com/direct/inbox/", "to be opened");
+    let ids: Vec<&str> = pending.actions.iter().map(|action| action.id.as_str()).collect();
+    assert_eq!(ids, ["by-hand", "cancel-reply"]);
+    fetched(&bench, MessageSort::Direct, "2", "Halo?", bench.app.now());
+    assert_eq!(bench.app.answer_job(id).unwrap(), None, "what is in a person's hand is not sent besides");
+    session.act_message(id, "by-hand", &said("")).unwrap();
+    assert_eq!(session.message(id).unwrap().reply.sent[0].chip.word, "dikirim sendiri");
+    assert_screens_are_finished(&bench, id);
+}
+
+#[test]
+fn a_window_that_closes_while_the_answer_waits_leaves_it_to_a_person_with_its_words_at_hand() {
+    let bench = Bench::new(INSTAGRAM);
+    let session = bench.session();
+    connected(&bench);
+    let id = fetched(&bench, MessageSort::Direct, "1", "Hari Sabtu buka?", bench.app.now());
+    judge(&session, id, MessageKind::Question, false);
+    session.switch_publishing(true, "Akun diretas").unwrap();
+    session.reply_as(id, "reply", "Buka sampai pukul 11.").unwrap();
+    hours(&bench, 25);
+    let view = session.message(id).unwrap();
+    let pending = view.pending.unwrap();
+    assert!(pending.text.contains("Balaslah sendiri di aplikasinya"), "{}", pending.text);
+    let ids: Vec<&str> = pending.actions.iter().map(|action| action.id.as_str()).collect();
+    assert_eq!(ids, ["by-hand", "cancel-reply"]);
+    assert_eq!(view.reply.pending, "Buka sampai pukul 11.");
+    let needs = session.today().unwrap().needs_you;
+    assert!(needs.iter().any(|need| need.message == id.to_string()), "{needs:?}");
+    fetched(&bench, MessageSort::Direct, "2", "Halo?", bench.app.now());
+    let texts = session.message(id).unwrap().pending.unwrap().text;
+    assert!(texts.contains("Balaslah sendiri"), "it stays in the person's hand: {texts}");
+    session.act_message(id, "by-hand", &said("")).unwrap();
+    assert_eq!(session.message(id).unwrap().standing.word, "sudah dibalas");
+}
+
+#[test]
+fn with_each_message_of_a_person_the_window_of_their_conversation_opens_anew() {
+    let bench = Bench::new(INSTAGRAM);
+    let session = bench.session();
+    connected(&bench);
+    let id = fetched(&bench, MessageSort::Direct, "1", "Hari Sabtu buka?", bench.app.now());
+    judge(&session, id, MessageKind::Question, false);
+    hours(&bench, 25);
+    fetched(&bench, MessageSort::Direct, "2", "Halo?", bench.app.now());
+    let view = session.message(id).unwrap();
+    assert_eq!(view.reply.ways[0].label, "Kirim balasan");
+    assert_eq!(view.clocks[0].chip.tone, Tone::Network);
+    session.reply_as(id, "reply", "Buka sampai pukul 11.").unwrap();
+    assert!(bench.app.answer_job(id).unwrap().is_some());
+}
+
+#[test]
+fn a_private_answer_after_seven_days_is_prepared_for_the_hand_while_the_comments_stay_open() {
+    let bench = Bench::new(INSTAGRAM);
+    let session = bench.session();
+    connected(&bench);
+    let id = fetched(&bench, MessageSort::Comment, "1", "Hari Sabtu buka?", bench.app.now());
+    judge(&session, id, MessageKind::Question, false);
+    hours(&bench, 7 * 24);
+    let labels: Vec<String> =
+        session.message(id).unwrap().reply.ways.into_iter().map(|way| way.label).collect();
+    assert_eq!(labels, ["Kirim balasan", "Siapkan balasan pribadi"]);
+    session.reply_as(id, "private", "Ibu boleh datang Sabtu.").unwrap();
+    assert_eq!(bench.app.answer_job(id).unwrap(), None);
+}

@@ -9,9 +9,8 @@ use crate::app::replies::triage::{kind_of, triage_kind};
 use crate::app::{AppError, Session};
 use crate::replies::content::Content;
 use crate::replies::deadlines::ANSWER;
-use crate::replies::{Message, Standing, window};
+use crate::replies::{Message, Standing};
 use crate::state::facts::{DeadlineSet, MessageKind, MessageSort, ReplyAct};
-use crate::story::form::Form;
 use crate::triage::{Judged, Kind};
 use crate::views::message::ClockLine;
 use crate::views::{Chip, Tone};
@@ -169,11 +168,9 @@ impl Scene<'_> {
         if !standing.is_open() || standing == Standing::Answering {
             return Vec::new();
         }
-        let arrived = &message.arrived;
         let unanswered = message.answered().is_none();
-        let form = arrived.channel.map(|channel| self.office.form(channel));
         let window = |act| {
-            let until = window::closes(form?, arrived.sort, act, arrived.written_at)?;
+            let until = self.session.app.window(self.office, message, act, self.now).ok().flatten()?;
             Some(Clock { until, of: Of::Window(act) })
         };
         let first = self.office.deadline(ANSWER).filter(|_| unanswered && message.case.is_none());
@@ -255,12 +252,5 @@ impl Scene<'_> {
             source,
             chip: Chip { word: self.say(&Say::new(word).with("time", time)), tone },
         }
-    }
-
-    /// Whether the channel's window for an answer where the message stands is closed.
-    pub(super) fn is_past(&self, message: &Message, act: ReplyAct) -> bool {
-        let form = message.arrived.channel.map_or(Form::Plain, |channel| self.office.form(channel));
-        let closes = window::closes(form, message.arrived.sort, act, message.arrived.written_at);
-        closes.is_some_and(|at| at <= self.now)
     }
 }

@@ -109,20 +109,22 @@ impl Scene<'_> {
         if message.arrived.sort == MessageSort::Own || (private && !sent) {
             return None;
         }
-        let past = sent && self.is_past(message, act);
+        let past = self.session.is_past(self.office, message, act).unwrap_or(false);
         let code = match (private, sent, message.arrived.channel) {
+            (true, ..) if past => "replies-way-private-past",
             _ if past => "replies-way-past",
             (true, ..) => "replies-way-private",
             (false, true, _) => "replies-way-queue",
             (false, false, Some(_)) => "replies-way-hand",
             (false, false, None) => "replies-way-elsewhere",
         };
-        let label = match (private, sent) {
-            (true, _) => "replies-send-private",
+        let label = match (private, sent && !past) {
+            (true, true) => "replies-send-private",
+            (true, false) => "replies-prepare-private",
             (false, true) => "replies-send",
             (false, false) => "replies-prepare",
         };
-        let fact = ReplyOrdered { reply: ReplyId([0; 16]), act, text: Some(UNSEALED) };
+        let fact = ReplyOrdered { reply: ReplyId([0; 16]), act, text: Some(UNSEALED), by_hand: None };
         Some(ReplyWay {
             id: if private { "private" } else { "reply" }.to_owned(),
             label: self.word(label),

@@ -12,9 +12,15 @@ use crate::office::Office;
 use crate::outbox::policy::Hold;
 use crate::outbox::{Job, Trouble};
 use crate::replies::Message;
-use crate::state::facts::ReplyAct;
+use crate::state::facts::{MessageSort, ReplyAct};
+use crate::story::form::Form;
 use crate::views::{Action, Chip, Tone};
 use crate::words::Say;
+
+/// The action by which a person says that they brought it out.
+const BY_HAND: &str = "by-hand";
+/// An account's conversations at Instagram: a phone opens them in the app. A message has no address of its own there.
+const INSTAGRAM_DIRECT: &str = "https://www.instagram.com/direct/inbox/";
 
 impl Session {
     /// The answer on its way to a message, as the queue shows it.
@@ -59,6 +65,9 @@ impl Teller<'_> {
             line.link_label = self.session.word("queue-look");
         }
         line.actions = self.answer_actions(message, &standing);
+        if line.link.is_empty() && line.actions.iter().any(|action| action.id == BY_HAND) {
+            (line.link, line.link_label) = self.where_by_hand(message)?;
+        }
         line.connect = message.arrived.channel.and_then(|channel| self.connect(channel, &standing));
         Ok(Some((rank, line)))
     }
@@ -66,6 +75,22 @@ impl Teller<'_> {
     fn content(&self, message: &Message) -> Result<Option<crate::replies::content::Content>, AppError> {
         let known = message.knows_writer(self.office, &self.session.present());
         if known { self.session.app.content_of(message) } else { Ok(None) }
+    }
+
+    /// Where a person brings an answer out, with the words that lead there; empty where that is nowhere on the network.
+    fn where_by_hand(&self, message: &Message) -> Result<(String, String), AppError> {
+        let set = message.arrived.channel.and_then(|channel| self.office.channels.get(&channel));
+        let Some(set) = set else { return Ok(Default::default()) };
+        let seen = self.content(message)?.map(|content| content.link).unwrap_or_default();
+        let direct =
+            message.arrived.sort == MessageSort::Direct && self.office.form(set.channel) == Form::Instagram;
+        let link = match seen.as_str() {
+            "" if direct => INSTAGRAM_DIRECT.to_owned(),
+            "" => set.address.clone(),
+            _ => seen,
+        };
+        let label = self.session.words(&Say::new("replies-job-open").with("channel", &set.name));
+        Ok(if link.is_empty() { Default::default() } else { (link, label) })
     }
 
     fn answer_head(
@@ -132,9 +157,9 @@ impl Teller<'_> {
             }
             Standing::Held(..) | Standing::Waits(_, Some(_)) => &[Retry, CancelReply],
             Standing::Asks(Trouble::Ask(_)) => &[IsThere, NotThere],
-            Standing::Asks(Trouble::NoPassword | Trouble::Needs(Need::OverBudget { .. })) => {
-                &[ByHand, CancelReply]
-            }
+            Standing::Asks(
+                Trouble::NoPassword | Trouble::Needs(Need::OverBudget { .. } | Need::WindowClosed),
+            ) => &[ByHand, CancelReply],
             Standing::Asks(_) => &[Retry, ByHand, CancelReply],
         };
         offered.iter().map(|act| self.answer_action(message, *act, standing)).collect()
@@ -147,12 +172,13 @@ impl Teller<'_> {
             MessageAct::Retry => ("retry", "queue-act-retry", None),
             MessageAct::IsThere => ("is-there", "queue-act-is-there", Some("replies-ask-link")),
             MessageAct::NotThere => ("not-there", "queue-act-not-there", None),
-            MessageAct::ByHand => ("by-hand", "replies-act-by-hand", Some("replies-ask-link")),
+            MessageAct::ByHand => (BY_HAND, "replies-act-by-hand", Some("replies-ask-link")),
             _ => ("cancel-reply", "queue-act-cancel", Some("replies-ask-reason-maybe")),
         };
         let mut action = plain(id.to_owned(), self.session.word(label));
         action.asks_note = asks.map(|code| self.session.word(code));
-        action.primary = act == MessageAct::ByHand && *standing == Standing::ByHand;
+        let by_hand = [Standing::ByHand, Standing::Asks(Trouble::Needs(Need::WindowClosed))];
+        action.primary = act == MessageAct::ByHand && by_hand.contains(standing);
         let session = self.session;
         let judged = supposed(message, act).and_then(|fact| {
             session.ledger().would_say(self.office, Some(message), session.person, &fact).err()
