@@ -18,7 +18,7 @@ use warta_practice::{Network, Outside};
 use crate::screens::{
     answers, by_hand, calendar, case, channels, entrance, erasing, file, films, inbox, message,
     message_parts, page, people, photos, practice, queue, register, retention, screen, settings, sop,
-    stories, story, tell, texts, today, topics,
+    stories, story, tell, texts, today, topics, week,
 };
 use crate::web::form::Spools;
 use crate::web::{self, Guard, Visit, back, language};
@@ -211,6 +211,7 @@ impl Console {
     pub fn router(self: &Arc<Self>) -> Router {
         let pages = Router::new()
             .route("/", screen(today::show, today::act))
+            .route("/pekan", page(week::show))
             .route("/konten", page(stories::show))
             .route("/konten/baru", screen(stories::show_new, stories::record))
             .route("/konten/baru/draf", tell(stories::keep))

@@ -333,3 +333,45 @@ views-open-work =
          [one] One open piece of work
         *[other] { NUMBER($count) } open pieces of work
     }
+
+week-name = The week
+week-title = { $from } to { $to }
+week-before = The week before
+week-after = The week after
+week-now = This week
+week-off = day off
+week-nothing = Nothing here.
+week-posts =
+    { $count ->
+        [0] No posts yet
+        [1] 1 post
+       *[other] { $count } posts
+    }
+week-messages =
+    { $wait ->
+        [0] { $count ->
+            [1] 1 message came, nothing waits
+           *[other] { $count } messages came, none is waiting
+        }
+       *[other] { $count ->
+            [1] 1 message came and waits
+           *[other] { $count } messages came, { $wait } not answered
+        }
+    }
+week-missed =
+    { $count ->
+        [1] 1 working day without a post
+       *[other] { $count } working days without a post
+    }
+week-out = out
+week-planned = planned
+week-today = today
+week-left-out = left out
+week-waiting = waiting
+week-answered = settled
+week-over = over
+week-until = until { $clock }
+week-ends = { $name }: { $what }
+week-window = { $channel }’s window closes
+week-not-posted = No post within working hours (SOP { $sop }, step { $number })
+week-no-day = There is no such day. Choose the week by its button.

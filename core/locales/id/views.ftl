@@ -319,3 +319,34 @@ views-hold-metered = Data seluler (kirim hanya lewat Wi-Fi)
 views-hold-battery = Baterai hampir habis
 views-hold-hours = Di luar jam kerja kantor
 views-open-work = { NUMBER($count) } pekerjaan terbuka
+
+week-name = Sepekan
+week-title = { $from } sampai { $to }
+week-before = Pekan sebelumnya
+week-after = Pekan berikutnya
+week-now = Pekan ini
+week-off = libur
+week-nothing = Tidak ada kegiatan.
+week-posts =
+    { $count ->
+        [0] Belum ada unggahan
+       *[other] { $count } unggahan
+    }
+week-messages =
+    { $wait ->
+        [0] { $count } pesan masuk, tidak ada yang menunggu
+       *[other] { $count } pesan masuk, { $wait } belum dibalas
+    }
+week-missed = { $count } hari kerja tanpa unggahan
+week-out = terbit
+week-planned = terjadwal
+week-today = hari ini
+week-left-out = terlewat
+week-waiting = menunggu
+week-answered = selesai
+week-over = lewat
+week-until = sampai { $clock }
+week-ends = { $name }: { $what }
+week-window = jendela { $channel } tutup
+week-not-posted = Tidak ada unggahan dalam jam kerja (SOP { $sop }, langkah { $number })
+week-no-day = Tanggal itu tidak ada. Pilih pekan dari tombolnya.

@@ -28,6 +28,7 @@ pub mod start;
 pub mod story;
 pub mod today;
 pub mod topics;
+pub mod week;
 
 /// How a thing stands, for colour and icon; the word always stands beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, uniffi::Enum)]

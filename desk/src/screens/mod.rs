@@ -34,6 +34,7 @@ mod tests;
 pub mod texts;
 pub mod today;
 pub mod topics;
+pub mod week;
 
 use warta_core::views::Choice;
 

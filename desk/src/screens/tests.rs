@@ -171,6 +171,8 @@ async fn every_screen_opens_in_both_languages_with_all_its_words() {
     let of_story = ["", "/foto", "/teks", "/riwayat"].map(|tab| format!("{story}{tab}"));
     let others = [
         "/",
+        "/pekan",
+        "/pekan?hari=2026-11-16",
         "/konten",
         "/konten/baru",
         "/antrean",
@@ -206,6 +208,7 @@ async fn every_screen_opens_in_both_languages_with_all_its_words() {
                 "[deadline-",
                 "[retention-",
                 "[answers-",
+                "[week-",
                 "style=\"",
                 "<script>",
                 "onclick",

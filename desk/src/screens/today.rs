@@ -7,7 +7,7 @@ use warta_core::views::{Chip, StoryLine, Tone};
 use warta_core::words::Say;
 
 use super::drafts::Kept;
-use super::{Done, Here, Screen, stories};
+use super::{Done, Here, Screen, stories, week};
 use crate::web::Fields;
 use crate::web::ui::{self, Field, Input, Place, card, chip, empty, notice};
 
@@ -66,7 +66,10 @@ fn draw(here: &Here, view: &TodayView) -> Markup {
                 p { a href="/konten" { (t(Say::new("desk-all-stories"))) } }
             }))
         }
-        div.actions { (record_button(here)) }
+        div.actions {
+            a.button href=(week::ADDRESS) { (t(Say::new("week-name"))) }
+            (record_button(here))
+        }
     }
 }
 

@@ -13,8 +13,9 @@ use warta_tests::browser::{Browser, Warta};
 use super::steps::*;
 
 /// Screens that need no story.
-const SCREENS: [&str; 18] = [
+const SCREENS: [&str; 19] = [
     "/",
+    "/pekan",
     "/konten",
     "/konten/baru",
     "/antrean",
@@ -182,6 +183,7 @@ async fn pictures(browser: &Browser, warta: &Warta) {
     let out = story_of(browser, warta, "Pemeriksaan kapal barang").await;
     let shown = [
         ("today", "/".to_owned(), 960, false),
+        ("week", "/pekan".to_owned(), 960, false),
         ("new-story", "/konten/baru".to_owned(), 960, false),
         ("story", link.clone(), 960, false),
         ("text", format!("{out}/teks"), 960, false),

@@ -216,6 +216,16 @@ impl Scene<'_> {
         self.say(&say.with("time", time))
     }
 
+    /// What ends: a rule of the office, or the channel's window. None for the window of a private answer, which is a second way.
+    pub(super) fn clock_name(&self, message: &Message, clock: &Clock) -> Option<String> {
+        let window = || self.say(&Say::new("week-window").with("channel", self.channel_of(message)));
+        match &clock.of {
+            Of::Window(ReplyAct::Private) => None,
+            Of::Window(_) => Some(window()),
+            Of::Rule(rule) => Some(rule.name.clone()),
+        }
+    }
+
     pub(super) fn channel_of(&self, message: &Message) -> String {
         let set = message.arrived.channel.and_then(|channel| self.office.channels.get(&channel));
         set.map_or_else(|| "–".to_owned(), |set| set.name.clone())

@@ -35,6 +35,7 @@ mod story;
 mod today;
 mod tokens;
 mod topics;
+mod week;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
@@ -213,6 +214,8 @@ mod message_tests;
 mod register_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod week_tests;
 
 /// In the order of names, as people look for them; ids are random.
 fn by_name<T>(things: impl Iterator<Item = T>, name: impl Fn(&T) -> &str) -> Vec<T> {

@@ -22,13 +22,13 @@ fn said(note: &str, people: &[PersonId]) -> Said {
     Said { note: note.into(), people: people.to_vec(), ..Said::default() }
 }
 
-fn posyandu(session: &Session) -> StoryId {
+pub(super) fn posyandu(session: &Session) -> StoryId {
     let unit = session.set_unit(None, "Unit KIA", true).unwrap();
     let typed = Typed { fields: fields(), unit: Some(unit), ..Typed::default() };
     session.open_story(&session.usual_sop().unwrap(), &typed, &[]).unwrap()
 }
 
-fn write(session: &Session, story: StoryId) {
+pub(super) fn write(session: &Session, story: StoryId) {
     let scene = *Scene::ALL.first().unwrap();
     let photo = Sample { scene, seed: 1, width: 640, height: 480 }.jpeg(Camera::BARE);
     let media = session.add_photo(story, &photo).unwrap();

@@ -111,7 +111,12 @@ impl Session {
 
     /// The stories to which something happened today, whatever their state.
     pub(super) fn rows_of_today(&self, scene: &Scene<'_>) -> Result<Vec<StoryRow>, AppError> {
-        let begin = scene.midnight(scene.now).timestamp_millis();
+        self.rows_since(scene.midnight(scene.now))
+    }
+
+    /// The stories to which something happened since then, whatever their state.
+    pub(super) fn rows_since(&self, begin: DateTime<Utc>) -> Result<Vec<StoryRow>, AppError> {
+        let begin = begin.timestamp_millis();
         let (mut found, mut after) = (Vec::new(), None);
         loop {
             let page =
@@ -243,7 +248,7 @@ impl Scene<'_> {
 }
 
 impl Teller<'_> {
-    fn start_of(&self, day: chrono::NaiveDate) -> DateTime<Utc> {
+    pub(super) fn start_of(&self, day: chrono::NaiveDate) -> DateTime<Utc> {
         let start = self.zone.from_local_datetime(&day.and_time(NaiveTime::MIN)).earliest();
         start.map_or(self.now, |at| at.with_timezone(&Utc))
     }
