@@ -360,8 +360,8 @@ week-messages =
     }
 week-missed =
     { $count ->
-        [1] 1 working day without a post
-       *[other] { $count } working days without a post
+        [1] 1 working day without the post that is asked for
+       *[other] { $count } working days without the post that is asked for
     }
 week-out = out
 week-planned = planned

@@ -337,7 +337,7 @@ week-messages =
         [0] { $count } pesan masuk, tidak ada yang menunggu
        *[other] { $count } pesan masuk, { $wait } belum dibalas
     }
-week-missed = { $count } hari kerja tanpa unggahan
+week-missed = { $count } hari kerja tanpa unggahan yang wajib
 week-out = terbit
 week-planned = terjadwal
 week-today = hari ini

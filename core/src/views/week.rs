@@ -14,7 +14,7 @@ pub struct WeekGlance {
     pub after: String,
     /// Whether it is this week.
     pub current: bool,
-    /// "3 unggahan", "5 pesan masuk, 4 sudah dibalas", "1 hari kerja tanpa unggahan".
+    /// "3 unggahan", "5 pesan masuk, 4 sudah dibalas", "1 hari kerja tanpa unggahan yang wajib".
     pub summary: Vec<String>,
     /// Its days.
     pub days: Vec<DayGlance>,

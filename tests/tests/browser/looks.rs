@@ -76,6 +76,9 @@ async fn no_screen_keeps_anybody_out_or_runs_off_a_narrow_page_and_another_brows
     let mut faults = Vec::new();
     for screen in screens(&browser, &warta).await {
         browser.go(&screen).await;
+        // A page that says that there is none has no faults either.
+        let none = browser.text().await.contains("Halaman tidak ada");
+        assert_eq!(none, screen.ends_with("/tidak-ada"), "{screen}");
         faults.extend(audit(&browser, &screen).await);
     }
     browser.go(&warta.address("/setelan")).await;

@@ -58,7 +58,7 @@ fn a_week_says_what_went_out_and_on_which_working_day_nothing_did() {
     let story = posted(&session);
     days(&bench, 2);
     let now = week(&session, "2026-11-26");
-    assert_eq!(now.summary, ["1 unggahan", "1 hari kerja tanpa unggahan"]);
+    assert_eq!(now.summary, ["1 unggahan", "1 hari kerja tanpa unggahan yang wajib"]);
     assert_eq!(texts(&now.days[0]), ["Posyandu Mawar: X 08.00"]);
     assert_eq!(now.days[0].lines[0].story, Some(story.to_string()));
     assert_eq!(now.days[0].lines[0].chip.tone, Tone::Done);
@@ -68,7 +68,7 @@ fn a_week_says_what_went_out_and_on_which_working_day_nothing_did() {
     assert_eq!(now.days[3].lines, []);
     assert_eq!((now.before.as_deref(), now.after.as_str()), (Some("2026-11-16"), "2026-11-30"));
     let before = week(&session, "2026-11-16");
-    assert_eq!(before.summary, ["Belum ada unggahan", "2 hari kerja tanpa unggahan"]);
+    assert_eq!(before.summary, ["Belum ada unggahan", "2 hari kerja tanpa unggahan yang wajib"]);
     assert!(!before.current);
 }
 
