@@ -2,10 +2,11 @@
 //!
 //! - [`stories`] recording, writing, the workflow, history, drafts
 //! - [`photos`] pictures and consent; [`films`] films
-//! - [`people`] people, roles, units, topics, delegations, PINs
+//! - [`people`] people, roles, units, delegations, PINs
 //! - [`channels`] connecting a channel, the queue's switch
 //! - [`settings`] SOPs, settings, backup, check; [`calendar`] working time
 //! - [`messages`] what the public writes, and its answers; [`cases`] the register of complaints and suggestions
+//! - [`replies`] topics, deadlines, the words of answers
 //! - [`erasing`] what must be gone for good
 
 pub mod calendar;
@@ -16,6 +17,7 @@ pub mod films;
 pub mod messages;
 pub mod people;
 pub mod photos;
+pub mod replies;
 pub mod settings;
 pub mod stories;
 

@@ -1,4 +1,4 @@
-//! People, roles, units, topics, delegations, PINs.
+//! People, roles, units, delegations, PINs.
 
 use chrono::NaiveDate;
 use warta_core::app::AppError;
@@ -161,24 +161,5 @@ impl Desk {
     /// No name; not an administrator.
     pub async fn set_unit(&self, unit: Option<String>, name: String, active: bool) -> Answer<String> {
         self.work(move |s| Ok(s.set_unit(maybe(unit.as_deref())?, &name, active)?.to_string())).await
-    }
-
-    /// Sets a topic with its person in charge and programme owner.
-    ///
-    /// # Errors
-    /// No name; not an administrator.
-    pub async fn set_topic(
-        &self,
-        topic: Option<String>,
-        name: String,
-        in_charge: Option<String>,
-        owner: Option<String>,
-    ) -> Answer<()> {
-        self.work(move |s| {
-            let (in_charge, owner) = (maybe(in_charge.as_deref())?, maybe(owner.as_deref())?);
-            s.set_topic(maybe(topic.as_deref())?, &name, in_charge, owner)?;
-            Ok(())
-        })
-        .await
     }
 }

@@ -32,6 +32,9 @@ enum class Screen {
     RECORD_MESSAGE,
     REGISTER,
     CASE,
+    TOPICS,
+    DEADLINES,
+    ANSWERS,
     ADAPT,
     ABOUT,
 }

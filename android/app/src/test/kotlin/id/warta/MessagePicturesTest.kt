@@ -5,11 +5,15 @@ import androidx.compose.runtime.Composable
 import androidx.test.core.app.ApplicationProvider
 import id.warta.door.Desk
 import id.warta.door.Judged
+import id.warta.door.NewTopic
+import id.warta.screens.AnswersScreen
 import id.warta.screens.CaseScreen
+import id.warta.screens.DeadlinesScreen
 import id.warta.screens.InboxScreen
 import id.warta.screens.MessageScreen
 import id.warta.screens.RecordMessageScreen
 import id.warta.screens.RegisterScreen
+import id.warta.screens.TopicsScreen
 import id.warta.share.Card
 import java.io.File
 import kotlinx.coroutines.runBlocking
@@ -68,6 +72,45 @@ class MessagePicturesTest(variant: Variant) : PracticePictureTest(variant) {
         desk.handOverCase(second, desk.caseOf(second).handlers.first().id, "", false)
         second
     }) { desk, _ -> RegisterScreen(desk, way(Screen.REGISTER)) }
+
+    @Test
+    fun topics() = prepared("topics", { desk ->
+        val rina = desk.people().people.first { it.name == "Rina Kartika" }.id
+        desk.writeTopic(NewTopic("pendaftaran", "", rina, ""))
+        ""
+    }) { desk, _ -> TopicsScreen(desk, way(Screen.TOPICS)) }
+
+    @Test
+    fun topic() = unfolded("topic", { TopicsScreen(it, way(Screen.TOPICS)) }) { it.topics().topics.first().name }
+
+    @Test
+    fun deadlines() = prepared("deadlines", { "" }) { desk, _ -> DeadlinesScreen(desk, way(Screen.DEADLINES)) }
+
+    @Test
+    fun deadline() = unfolded("deadline", { DeadlinesScreen(it, way(Screen.DEADLINES)) }) {
+        it.deadlines().deadlines.first().name
+    }
+
+    @Test
+    fun answers() = prepared("answers", { desk ->
+        desk.setTemplate(desk.answerTemplates().templates.first().name, "Terima kasih banyak, {nama}.")
+        ""
+    }) { desk, _ -> AnswersScreen(desk, way(Screen.ANSWERS)) }
+
+    @Test
+    fun answer() = unfolded("answer", { AnswersScreen(it, way(Screen.ANSWERS)) }) {
+        it.answerTemplates().templates.first().label
+    }
+
+    /** A screen with something unfolded on it, which is in sight. */
+    private fun unfolded(name: String, screen: @Composable (Desk) -> Unit, what: suspend (Desk) -> String) {
+        val desk = desk(practice())
+        val title = runBlocking { what(desk) }
+        show { screen(desk) }
+        compose.tap(title)
+        compose.waitForIdle()
+        compare(name)
+    }
 
     @Composable
     private fun message(desk: Desk, message: String) = MessageScreen(desk, way(Screen.MESSAGE), message)

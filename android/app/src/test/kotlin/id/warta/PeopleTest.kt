@@ -2,6 +2,7 @@ package id.warta
 
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import androidx.test.core.app.ApplicationProvider
+import id.warta.door.NewTopic
 import id.warta.views.PersonView
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -85,15 +86,16 @@ class PeopleTest {
     }
 
     @Test
-    fun `units are opened and closed, and topics have somebody in charge`() = atOffice {
+    fun `units are opened and closed, and topics show who is in charge`() = atOffice {
         unit("Unit KIA")
         compose.tap("Tutup: Unit KIA")
         compose.see("Unit KIA (ditutup)")
-        compose.type("Nama", "Imunisasi", 2)
-        compose.tap("Sari", 2)
-        compose.tap("Sari", 3)
-        compose.tap("Tambah topik")
-        done { app.atDesk { desk -> desk.people().topics.single().inCharge == "Sari" } }
+        compose.see("Topik dengan penanggung jawab")
+        app.atDesk { desk ->
+            desk.writeTopic(NewTopic("gizi", "", desk.people().people.single().id, ""))
+        }
+        compose.see("Gizi")
+        compose.see("Penanggung jawab (PJ): Sari")
     }
 
     @Test

@@ -82,8 +82,9 @@ private class Doer(
 }
 
 @Composable
-private fun Go(act: Doer, ready: Boolean = true, onClick: () -> Unit) =
-    if (act.action.primary) Primary(act.action.label, ready, onClick) else Second(act.action.label, ready, "", onClick)
+private fun Go(act: Doer, ready: Boolean = true, onClick: () -> Unit) = with(act.action) {
+    if (primary) Primary(label, ready, onClick = onClick) else Second(label, ready, onClick = onClick)
+}
 
 /** One of several, folded away behind what is chosen. */
 @Composable

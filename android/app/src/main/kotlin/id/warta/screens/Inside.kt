@@ -101,6 +101,9 @@ private fun OfOffice(desk: Desk, way: Way) {
         Screen.SOP -> SopScreen(desk, way, way.here.first)
         Screen.ADAPT -> AdaptScreen(desk, way, way.here.first)
         Screen.CALENDAR -> CalendarScreen(desk, way)
+        Screen.TOPICS -> TopicsScreen(desk, way)
+        Screen.DEADLINES -> DeadlinesScreen(desk, way)
+        Screen.ANSWERS -> AnswersScreen(desk, way)
         Screen.ABOUT -> AboutScreen(way)
         else -> SettingsScreen(desk, way)
     }

@@ -7,6 +7,7 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
+import id.warta.Screen
 import id.warta.Way
 import id.warta.door.Desk
 import id.warta.door.NewDelegation
@@ -41,7 +42,7 @@ fun PeopleScreen(desk: Desk, way: Way) {
             if (view.refused == null) AddPerson(desk, view)
             Delegations(desk, view)
             Units(desk, view)
-            Topics(desk, view)
+            Topics(view, way)
         }
     }
 }
@@ -212,12 +213,9 @@ private fun Units(desk: Desk, view: PeopleView) {
     }
 }
 
+/** Who answers for which topic; the way to where it is changed. */
 @Composable
-private fun Topics(desk: Desk, view: PeopleView) {
-    val shell = LocalShell.current
-    var name by rememberSaveable { mutableStateOf("") }
-    var charge by rememberSaveable { mutableStateOf("") }
-    var owner by rememberSaveable { mutableStateOf("") }
+private fun Topics(view: PeopleView, way: Way) {
     Section(word("desk-topics")) {
         if (view.topics.isEmpty()) Soft(word("desk-topics-empty"))
         view.topics.forEach { topic ->
@@ -226,15 +224,6 @@ private fun Topics(desk: Desk, view: PeopleView) {
                 if (who.isNotEmpty()) Soft("${word(label)}: $who")
             }
         }
-        if (view.refused != null) return@Section
-        TextBox(word("desk-name"), name) { name = it }
-        Choose(word("desk-in-charge"), colleagues(view, ""), charge) { charge = it }
-        Choose(word("desk-owner"), colleagues(view, ""), owner) { owner = it }
-        Second(word("desk-topic-add"), name.isNotBlank()) {
-            shell.tell("phone-saved") {
-                desk.setTopic(null, name, charge.ifEmpty { null }, owner.ifEmpty { null })
-                name = ""
-            }
-        }
+        Second(word("topic-all")) { way.go(Screen.TOPICS) }
     }
 }

@@ -120,7 +120,7 @@ private fun Out(desk: Desk, message: String, way: ReplyWay, first: Boolean, word
         }
     }
     val ready = words.isNotBlank()
-    if (first) Primary(way.label, ready, send) else Second(way.label, ready, onClick = send)
+    if (first) Primary(way.label, ready, onClick = send) else Second(way.label, ready, onClick = send)
 }
 
 /** Asking the person in charge, and what they said. */
@@ -132,7 +132,7 @@ internal fun Consult(desk: Desk, way: Way, view: MessageView) {
     Unfold(word(if (part.asked.isEmpty()) "desk-consult" else "desk-consult-again")) {
         Soft(part.sop)
         Text(part.sentence)
-        if (part.nobody) Second(word("desk-name-in-charge")) { way.go(Screen.PEOPLE) }
+        if (part.nobody) Second(word("desk-name-in-charge")) { way.go(Screen.TOPICS) }
         Ask(desk, view.id, part.people)
     }
 }

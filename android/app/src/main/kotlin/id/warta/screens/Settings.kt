@@ -64,11 +64,17 @@ fun SettingsScreen(desk: Desk, way: Way) {
                 val change = if (view.refused == null) "desk-calendar-change" else "desk-calendar"
                 Second(word(change)) { way.go(Screen.CALENDAR) }
             }
-            if (view.refused == null) {
-                Section(word("desk-templates")) {
+            Section(word("deadline-title")) {
+                Soft(word("deadline-about"))
+                val change = if (view.refused == null) "deadline-change" else "deadline-title"
+                Second(word(change)) { way.go(Screen.DEADLINES) }
+            }
+            Section(word("desk-templates")) {
+                if (view.refused == null) {
                     Soft(word("desk-templates-hint"))
                     view.templates.forEach { template -> Unfold(template.label) { Template(desk, template) } }
                 }
+                Second(word("answers-title")) { way.go(Screen.ANSWERS) }
             }
             Section(word("desk-devices")) { view.devices.forEach { Text(it) } }
             Section(word("desk-safety")) {

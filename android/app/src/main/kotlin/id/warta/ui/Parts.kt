@@ -172,18 +172,20 @@ fun Line(title: String, detail: String, chip: Chip?, extra: String = "", onOpen:
     }
 }
 
-/** The one action of a screen, or of a part of it. */
+/** The one action of a screen, or of a part of it; [about] as for [Second]. */
 @Composable
-fun Primary(text: String, enabled: Boolean = true, onClick: () -> Unit) {
-    Button(onClick, Modifier.fillMaxWidth().heightIn(min = 48.dp), enabled) { Text(text) }
+fun Primary(text: String, enabled: Boolean = true, about: String = "", onClick: () -> Unit) {
+    Button(onClick, said(text, about).fillMaxWidth().heightIn(min = 48.dp), enabled) { Text(text) }
 }
 
 /** A second action; [about] is what a screen reader says beside it where several have the same words. */
 @Composable
 fun Second(text: String, enabled: Boolean = true, about: String = "", onClick: () -> Unit) {
-    val said = if (about.isEmpty()) Modifier else Modifier.semantics { contentDescription = "$text: $about" }
-    OutlinedButton(onClick, said.heightIn(min = 48.dp), enabled) { Text(text) }
+    OutlinedButton(onClick, said(text, about).heightIn(min = 48.dp), enabled) { Text(text) }
 }
+
+private fun said(text: String, about: String) =
+    if (about.isEmpty()) Modifier else Modifier.semantics { contentDescription = "$text: $about" }
 
 @Composable
 fun TextBox(
