@@ -38,7 +38,9 @@ class MainActivity : ComponentActivity() {
     private val app get() = application as WartaApp
     private val shell get() = app.shell
     private var shared: SharedIn? by mutableStateOf(null)
-    private var story: String? by mutableStateOf(null)
+
+    /** What a notification is about, until it is opened. */
+    private var wanted: Place? by mutableStateOf(null)
 
     /** The address by which the page of a channel led back, until somebody who sits at the office connects by it. */
     private var returned: String? by mutableStateOf(null)
@@ -74,7 +76,8 @@ class MainActivity : ComponentActivity() {
     }
 
     private fun receive(intent: Intent) {
-        intent.getStringExtra(STORY)?.let { story = it }
+        intent.getStringExtra(STORY)?.let { wanted = Place(Screen.STORY, it) }
+        intent.getStringExtra(MESSAGE)?.let { wanted = Place(Screen.MESSAGE, it) }
         if (intent.action == Intent.ACTION_VIEW) intent.dataString?.let { returned = it }
         if (!SharedIn.isIn(intent)) return
         copying = true
@@ -136,7 +139,7 @@ class MainActivity : ComponentActivity() {
             is Stage.NoOffice -> WelcomeScreen(stage.welcome)
             is Stage.Sheet -> SheetScreen(stage.code)
             is Stage.AtTheDoor -> EntranceScreen(stage.view)
-            is Stage.Inside -> Inside(stage.desk, shared, story, { shared = null }) { story = null }
+            is Stage.Inside -> Inside(stage.desk, shared, wanted, { shared = null }) { wanted = null }
             is Stage.Shut -> ShutScreen(stage.says)
         }
     }
@@ -144,6 +147,9 @@ class MainActivity : ComponentActivity() {
     companion object {
         /** The story that a notification is about. */
         const val STORY = "id.warta.story"
+
+        /** The message that a notification is about. */
+        const val MESSAGE = "id.warta.message"
         private const val MINUTE_MS = 60_000L
         private const val SHARED = "shared"
         private const val COPYING = "copying"

@@ -163,6 +163,27 @@ class BackgroundTest {
     }
 
     @Test
+    fun `a message that may be danger is notified at any hour without its words, and opens it`() {
+        app.found()
+        app.atDesk { desk -> receive(desk, "Tolong! Anak saya kejang dan tidak sadar, sekarang juga", "Dewi") }
+        app.testPhone.now += TimeUnit.HOURS.toMillis(12)
+        remind()
+        val told = notifications.activeNotifications.single().notification
+        assertEquals("Pesan mendesak", told.extras.getString("android.title"))
+        val text = told.extras.getString("android.text")!!
+        assertTrue(text, "kejang" !in text && "Dewi" !in text)
+        val open = shadowOf(told.contentIntent).savedIntent
+        Handset(compose).open(open).use { phone ->
+            compose.see("Anak saya kejang")
+            compose.see("Dewi")
+            compose.tap("‹ Kembali")
+            compose.see("Giliran Anda")
+            phone.notified(open)
+            compose.see("Anak saya kejang")
+        }
+    }
+
+    @Test
     fun `nothing is notified where the person said no`() {
         shadowOf(app).denyPermissions(Manifest.permission.POST_NOTIFICATIONS)
         online { desk -> desk.takeUp("twitter-arjuno") }

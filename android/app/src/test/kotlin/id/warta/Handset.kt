@@ -76,6 +76,11 @@ class Handset(private val compose: ComposeTestRule) : Closeable {
         now.newIntent(intent)
     }
 
+    /** A notification is tapped while the app stands open. */
+    fun notified(open: Intent) {
+        now.newIntent(open)
+    }
+
     /** Another app shares something in as a message of the public. */
     fun sharesMessage(what: Intent) {
         val name = ComponentName(app, "id.warta.RecordMessage")

@@ -117,7 +117,8 @@ class Reminders(private val context: Context, private val shell: Shell) {
         .build()
 
     private fun open(reminder: Reminder): PendingIntent {
-        val intent = Intent(context, MainActivity::class.java).putExtra(MainActivity.STORY, reminder.story)
+        val intent = Intent(context, MainActivity::class.java)
+            .putExtra(MainActivity.STORY, reminder.story).putExtra(MainActivity.MESSAGE, reminder.message)
         val flags = PendingIntent.FLAG_IMMUTABLE or PendingIntent.FLAG_UPDATE_CURRENT
         return PendingIntent.getActivity(context, reminder.key.hashCode(), intent, flags)
     }

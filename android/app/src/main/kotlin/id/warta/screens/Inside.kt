@@ -28,19 +28,19 @@ import id.warta.share.SharedIn
 import id.warta.ui.LocalShell
 import id.warta.ui.word
 
-/** A person at the office: the screen they went to. [story] is one to open, from a notification. */
+/** A person at the office: the screen they went to. [wanted] is one to open, from a notification. */
 @Composable
-fun Inside(desk: Desk, shared: SharedIn?, story: String?, onShared: () -> Unit, onStory: () -> Unit) {
+fun Inside(desk: Desk, shared: SharedIn?, wanted: Place?, onShared: () -> Unit, onWanted: () -> Unit) {
     val shell = LocalShell.current
     val way = rememberSaveable(saver = Way.Saver) { Way(listOf(Place(Screen.TODAY))) }
     LaunchedEffect(shared) {
         val taker = shared?.let { if (it.isMessage) Screen.RECORD_MESSAGE else Screen.NEW }
         if (taker != null && way.here.screen != taker) way.go(taker)
     }
-    LaunchedEffect(story) {
-        if (story != null) {
-            way.go(Screen.STORY, story)
-            onStory()
+    LaunchedEffect(wanted) {
+        if (wanted != null) {
+            if (way.here != wanted) way.go(wanted)
+            onWanted()
         }
     }
     // A screen that is come back to is as it was left: its tab, how far it was scrolled.
