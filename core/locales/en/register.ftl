@@ -2,6 +2,7 @@
 
 register-title = Register of complaints and suggestions
 register-all = all
+register-overdue = overdue
 register-all-topics = All topics
 register-all-months = All months
 register-status = { $word } ({ NUMBER($count) })

@@ -2,6 +2,7 @@
 
 register-title = Buku register keluhan dan saran
 register-all = semua
+register-overdue = lewat batas waktu
 register-all-topics = Semua topik
 register-all-months = Semua bulan
 register-status = { $word } ({ NUMBER($count) })

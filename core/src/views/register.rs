@@ -7,7 +7,7 @@ use super::{Chip, Choice};
 /// Which cases of the register are wanted; empty texts ask for all.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct RegisterFilter {
-    /// A status: `diterima`, `ditangani`, `dijawab`, `selesai`.
+    /// A status: `diterima`, `ditangani`, `dijawab`, `selesai`; `lewat` for what is open past its deadline.
     pub status: String,
     /// A topic's id.
     pub topic: String,
@@ -24,7 +24,7 @@ pub struct RegisterFilter {
 pub struct RegisterView {
     /// "Buku register keluhan dan saran".
     pub title: String,
-    /// The states, each with its count under the other filters.
+    /// The states and what is past its deadline, each with its count under the other filters.
     pub statuses: Vec<Choice>,
     /// The topics that cases have.
     pub topics: Vec<Choice>,

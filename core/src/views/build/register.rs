@@ -22,6 +22,9 @@ const STATES: [(&str, CaseState); 4] = [
     ("selesai", CaseState::Closed),
 ];
 
+/// The status of what is open past its deadline, whatever its state.
+const OVERDUE: &str = "lewat";
+
 /// What of the register a person may see.
 pub(super) struct Book {
     /// Newest first.
@@ -42,13 +45,13 @@ impl Session {
         let (total, officer) = (book.rows.len(), book.refused.is_none());
         let chosen = scene.chosen(&book, filter)?;
         let of_state = |at: usize| chosen.iter().filter(|row| row.case.map(usize::from) == Some(at)).count();
+        let late = scene.of_status(chosen.clone(), OVERDUE)?.len();
         let mut statuses = vec![scene.status("", "register-all", chosen.len(), filter)];
         for (at, (id, _)) in STATES.iter().enumerate() {
             statuses.push(scene.status(id, &format!("case-state-{}", state_code(at)), of_state(at), filter));
         }
-        let state = STATES.iter().position(|(id, _)| *id == filter.status);
-        let shown: Vec<&MessageRow> =
-            chosen.iter().filter(|row| state.is_none() || row.case.map(usize::from) == state).collect();
+        statuses.push(scene.status(OVERDUE, "register-overdue", late, filter));
+        let shown = scene.of_status(chosen, &filter.status)?;
         let page = usize::try_from(filter.page).unwrap_or(0);
         let rows = shown.iter().skip(page.saturating_mul(PAGE)).take(PAGE);
         let rows = rows.map(|row| scene.register_row(row)).collect::<Result<_, AppError>>()?;
@@ -115,12 +118,35 @@ impl Scene<'_> {
         Ok(rows)
     }
 
-    /// The same with the filter's status.
-    pub(super) fn of_status(mut rows: Vec<MessageRow>, filter: &RegisterFilter) -> Vec<MessageRow> {
-        if let Some(state) = STATES.iter().position(|(id, _)| *id == filter.status) {
+    /// The same with a status; all where it is none that there is.
+    pub(super) fn of_status(
+        &self,
+        mut rows: Vec<MessageRow>,
+        status: &str,
+    ) -> Result<Vec<MessageRow>, AppError> {
+        if status == OVERDUE {
+            let mut late = Vec::new();
+            for row in rows {
+                if self.is_overdue(&row)? {
+                    late.push(row);
+                }
+            }
+            return Ok(late);
+        }
+        if let Some(state) = STATES.iter().position(|(id, _)| *id == status) {
             rows.retain(|row| row.case.map(usize::from) == Some(state));
         }
-        rows
+        Ok(rows)
+    }
+
+    /// Whether a case is open past its deadline. The deadline follows from the office's rules of today, so no row holds it.
+    fn is_overdue(&self, row: &MessageRow) -> Result<bool, AppError> {
+        let closed = STATES.iter().position(|(_, state)| *state == CaseState::Closed);
+        if row.case.map(usize::from) == closed {
+            return Ok(false);
+        }
+        let message = self.session.need_message(row.id)?;
+        Ok(message.due(self.office).is_some_and(|due| due < self.now))
     }
 
     /// Whether a case says what is searched: in its number, its ticket, its message, its writer's name.

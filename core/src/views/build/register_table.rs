@@ -41,7 +41,7 @@ impl Session {
         let scene = Scene::new(self, &office);
         self.officer_somewhere(&office)?;
         let book = scene.book()?;
-        let mut rows = Scene::of_status(scene.chosen(&book, filter)?, filter);
+        let mut rows = scene.of_status(scene.chosen(&book, filter)?, &filter.status)?;
         rows.reverse();
         let mut table = Vec::new();
         for (at, row) in rows.iter().enumerate() {

@@ -211,7 +211,10 @@ fn the_register_is_narrowed_by_status_topic_month_and_words() {
     assert_eq!(all(&session), ["002/2026", "001/2026"], "the newest first");
     let view = session.register(&RegisterFilter::default()).unwrap();
     let labels: Vec<_> = view.statuses.iter().map(|s| s.label.as_str()).collect();
-    assert_eq!(labels, ["semua (2)", "diterima (1)", "ditangani (1)", "dijawab (0)", "selesai (0)"]);
+    assert_eq!(
+        labels,
+        ["semua (2)", "diterima (1)", "ditangani (1)", "dijawab (0)", "selesai (0)", "lewat batas waktu (1)"]
+    );
     assert_eq!(
         view.months.iter().map(|m| m.label.as_str()).collect::<Vec<_>>(),
         ["Semua bulan", "Des 2026", "Nov 2026"]
@@ -434,4 +437,29 @@ fn the_office_writes_its_own_words_for_an_answer_and_takes_wartas_again() {
     assert_eq!((own.text.as_str(), own.edited), ("Terima kasih banyak, {nama}.", true));
     session.set_template(&shipped.name, None).unwrap();
     assert_eq!(thanks(&session), shipped);
+}
+
+#[test]
+fn what_is_open_past_its_deadline_is_found_at_once_on_the_screen_and_in_the_table() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let kept = complaint(&session, "Sari Rahayu", WAITED);
+    session.hand_over_to(kept, TEAM, "", false).unwrap();
+    answer(&session, kept);
+    close(&session, kept);
+    let late = complaint(&session, "Budi Hartono", "Obatnya habis terus.");
+    bench.clock.advance(TimeDelta::days(7));
+    complaint(&session, "Tini Lestari", "Parkirnya penuh.");
+    let filter = RegisterFilter { status: "lewat".into(), ..RegisterFilter::default() };
+    let view = session.register(&filter).unwrap();
+    let rows: Vec<&str> = view.rows.iter().map(|row| row.id.as_str()).collect();
+    assert_eq!(rows, [late.to_string()]);
+    let chosen = view.statuses.iter().find(|status| status.chosen).unwrap();
+    assert_eq!(chosen.label, "lewat batas waktu (1)");
+    let table = session.register_table(&filter, false).unwrap();
+    assert_eq!(table.rows.len(), 1, "print and files follow");
+    session.hand_over_to(late, TEAM, "", false).unwrap();
+    answer(&session, late);
+    close(&session, late);
+    assert!(session.register(&filter).unwrap().rows.is_empty(), "what is closed is late no more");
 }
