@@ -245,6 +245,7 @@ topic-all = Topics and who answers
 deadline-title = Deadlines
 deadline-about = Until when messages and complaints must be settled, with the rule it follows from. The numbers that came with Warta are a start only; set those that your office decided on.
 deadline-change = Change deadlines
+deadline-back = Back to Warta's rule
 deadline-add = Add a deadline
 deadline-shipped = came with Warta
 deadline-own = rule of the office

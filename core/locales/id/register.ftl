@@ -229,6 +229,7 @@ topic-all = Topik dan PJ
 deadline-title = Batas waktu
 deadline-about = Sampai kapan pesan dan keluhan harus selesai, dengan dasar aturannya. Angka bawaan Warta hanya pegangan; sesuaikan dengan keputusan kantor Anda.
 deadline-change = Ubah batas waktu
+deadline-back = Kembali ke aturan Warta
 deadline-add = Tambah batas waktu
 deadline-shipped = bawaan Warta
 deadline-own = aturan kantor

@@ -1,6 +1,7 @@
 //! What a fact about the office changes.
 
 use super::{Adopted, Device, DutyRecord, Meta, Office, Person, Refusal, Unit};
+use crate::replies::deadlines;
 use crate::sop::{WorkCalendar, calendar::Zone};
 use crate::state::Fact;
 use crate::state::facts::{Genesis, RoleGiven, SopAdopted};
@@ -158,6 +159,9 @@ impl Office {
                     Some(text) => self.templates.insert(f.name.clone(), text.clone()),
                     None => self.templates.remove(&f.name),
                 };
+            }
+            Fact::DeadlineSet(f) if f.from == deadlines::SINCE && deadlines::is_shipped(&f.id) => {
+                self.deadlines.remove(&f.id);
             }
             Fact::DeadlineSet(f) => {
                 self.deadlines.insert(f.id.clone(), f.clone());

@@ -68,7 +68,7 @@ const SHIPPED: [(&str, &str, u32, u32, &str); 8] = [
     ),
 ];
 
-/// From when the shipped rules hold: for ever.
+/// From when the shipped rules hold: for ever. A fact that sets one from then on gives the rule back to Warta.
 pub const SINCE: NaiveDate = NaiveDate::MIN;
 
 fn shipped() -> impl Iterator<Item = DeadlineSet> {
@@ -88,6 +88,12 @@ fn shipped() -> impl Iterator<Item = DeadlineSet> {
 #[must_use]
 pub fn is_shipped(id: &str) -> bool {
     SHIPPED.iter().any(|(known, ..)| *known == id)
+}
+
+/// A rule as it came with Warta.
+#[must_use]
+pub fn as_shipped(id: &str) -> Option<DeadlineSet> {
+    shipped().find(|rule| rule.id == id)
 }
 
 /// Whether a case of the register can be entered under a rule.

@@ -71,6 +71,8 @@ pub struct DeadlineLine {
     pub chip: Chip,
     /// Whether the office may put it out of use: Warta's own rules are needed.
     pub may_end: bool,
+    /// Whether it is one of Warta's rules that the office changed, and may go back to it.
+    pub may_reset: bool,
 }
 
 /// The screen of the templates of answers.

@@ -105,11 +105,15 @@ pub fn show_deadlines(here: &Here) -> Result<Screen, AppError> {
     Ok(Screen { place: Some(Place::Settings), title: t("deadline-title"), content })
 }
 
-/// Sets a deadline.
+/// Sets a deadline, or gives one back to Warta.
 ///
 /// # Errors
 /// Not an administrator; no name, days or source; one that Warta needs is to be put out of use.
 pub fn act_deadline(here: &Here, fields: &Fields) -> Result<Done, AppError> {
+    if fields.text("apa") == "asal" {
+        here.session.reset_deadline(fields.text("kunci"))?;
+        return Ok(Done::Say("/setelan/batas-waktu".to_owned(), Say::new("desk-saved")));
+    }
     let days = |name: &str| match fields.text(name) {
         "" => Ok(0),
         days => days.parse().map_err(|_| AppError::Input(Say::new("deadline-days-wrong"))),
@@ -134,7 +138,12 @@ fn deadline(here: &Here, rule: &DeadlineLine, may: bool) -> Markup {
         p { (rule.rule) }
         p.soft { (rule.origin) }
         @if may {
-            (details(&here.t(&Say::new("desk-change").with("name", &rule.name)), &deadline_form(here, Some(rule))))
+            (details(&here.t(&Say::new("desk-change").with("name", &rule.name)), &html! {
+                (deadline_form(here, Some(rule)))
+                @if rule.may_reset {
+                    (here.form("/setelan/batas-waktu").single(&[("apa", "asal"), ("kunci", &rule.id)], &here.t(&Say::new("deadline-back"))))
+                }
+            }))
         }
     }
 }

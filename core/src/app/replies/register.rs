@@ -9,7 +9,7 @@ use super::case::HandingOver;
 use crate::ids::{MessageId, PersonId, TopicId};
 use crate::index::{Ask, List};
 use crate::office::{Office, Refusal};
-use crate::replies::deadlines::{KEEPING, SINCE, is_shipped};
+use crate::replies::deadlines::{KEEPING, SINCE, as_shipped, is_shipped};
 use crate::replies::{Message, Standing};
 use crate::state::facts::{DeadlineSet, TopicSet};
 use crate::triage::Topic;
@@ -128,6 +128,18 @@ impl Session {
             from: typed.from.unwrap_or_else(|| office.day(self.app.now())),
             active: typed.active,
         })
+    }
+
+    /// Gives a deadline that the office changed back to Warta, which keeps it as its own rule from then on.
+    ///
+    /// # Errors
+    /// Not an administrator; not one of Warta's; the office has not changed it.
+    pub fn reset_deadline(&self, id: &str) -> Result<(), AppError> {
+        let rule = as_shipped(id).ok_or(Refusal::Nothing { what: "deadline" })?;
+        if !self.ledger().office()?.deadlines.contains_key(id) {
+            return Err(Refusal::Already.into());
+        }
+        self.set_deadline(rule)
     }
 
     /// Messages that were settled longer ago than the office keeps them and that still say something, oldest first.

@@ -285,7 +285,7 @@ pub struct DeadlineSet {
     /// Where it comes from: a regulation, a decision of the office.
     #[n(5)]
     pub source: String,
-    /// From which day it holds.
+    /// From which day it holds; the first day that can be written gives a rule of Warta's back to it.
     #[cbor(n(6), with = "cbor::date")]
     pub from: NaiveDate,
     /// Whether it is still used.

@@ -463,3 +463,32 @@ fn what_is_open_past_its_deadline_is_found_at_once_on_the_screen_and_in_the_tabl
     close(&session, late);
     assert!(session.register(&filter).unwrap().rows.is_empty(), "what is closed is late no more");
 }
+
+#[test]
+fn a_deadline_that_the_office_changed_goes_back_to_wartas_rule() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let light = |session: &Session| {
+        session.deadlines().unwrap().deadlines.into_iter().find(|rule| rule.id == "keluhan-ringan").unwrap()
+    };
+    let shipped = light(&session);
+    assert!(!shipped.may_reset);
+    assert!(session.reset_deadline("keluhan-ringan").is_err(), "it is Warta's already");
+    let typed = TypedDeadline {
+        id: "keluhan-ringan".into(),
+        name: "Keluhan ringan".into(),
+        days: 4,
+        working: true,
+        source: "SK Kepala Puskesmas Contoh".into(),
+        active: true,
+        ..TypedDeadline::default()
+    };
+    session.write_deadline(typed).unwrap();
+    assert!(light(&session).may_reset && light(&session).days == 4);
+    session.reset_deadline("keluhan-ringan").unwrap();
+    assert_eq!(light(&session), shipped);
+    assert!(session.reset_deadline("kantor-1").is_err(), "the office's own rules have nothing to go back to");
+    drop(session);
+    let bench = bench.reopen();
+    assert_eq!(light(&bench.session()), shipped);
+}

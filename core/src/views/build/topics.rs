@@ -97,6 +97,7 @@ impl Scene<'_> {
             origin: std::iter::once(rule.source.clone()).chain(since).collect::<Vec<_>>().join(", "),
             from: if shipped { String::new() } else { rule.from.to_string() },
             may_end: !is_shipped(&rule.id),
+            may_reset: is_shipped(&rule.id) && !shipped,
             id: rule.id,
             name: rule.name,
             days: rule.days,
