@@ -192,6 +192,20 @@ impl Office {
             .map(|d| Capacity::Deputy { as_: d.as_, absent: d.absent, letter: d.letter.clone() })
     }
 
+    /// Whether a person belongs to a team on a day: to the unit of that name, or by a role of that name or given in it.
+    #[must_use]
+    pub fn is_of_team(&self, person: PersonId, team: &str, day: NaiveDate) -> bool {
+        let named = |name: &str| !team.trim().is_empty() && name.trim().eq_ignore_ascii_case(team.trim());
+        let unit = self.people.get(&person).and_then(|p| p.unit).and_then(|id| self.units.get(&id));
+        let by_role = |given: &RoleGiven| {
+            let profile = self.profile_for(&given.sop, day);
+            let role = profile.and_then(|profile| profile.role(&given.role));
+            given.team.as_deref().is_some_and(named) || role.is_some_and(|role| named(&role.name.id))
+        };
+        let mut roles = self.roles.iter().filter(|given| given.person == person && Self::holds(given, day));
+        unit.is_some_and(|unit| named(&unit.name)) || roles.any(by_role)
+    }
+
     /// Whether a person stands in for another on a day (Plh., Plt.): what waits for the absent one waits for the deputy.
     #[must_use]
     pub fn stands_in(&self, deputy: PersonId, absent: PersonId, day: NaiveDate) -> bool {

@@ -169,17 +169,13 @@ fn judge_hand_over(office: &Office, case: &Case, over: &CaseHandedOver) -> Resul
 }
 
 impl Case {
-    /// Whether a person handles it: the one it was handed to, their deputy, or a member of the team (the unit of that name).
+    /// Whether a person handles it: the one it was handed to, their deputy, or a member of the team.
     #[must_use]
     pub fn is_handled_by(&self, office: &Office, person: PersonId, meta: &Meta) -> bool {
         let Some(handed) = self.handler() else { return false };
         match handed.to {
             Some(to) => may_answer(office, to, person, meta),
-            None => {
-                let unit =
-                    office.people.get(&person).and_then(|p| p.unit).and_then(|id| office.units.get(&id));
-                unit.is_some_and(|unit| unit.name.trim().eq_ignore_ascii_case(handed.team.trim()))
-            }
+            None => office.is_of_team(person, &handed.team, office.day(meta.at)),
         }
     }
 }

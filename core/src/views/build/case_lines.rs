@@ -69,13 +69,23 @@ impl Scene<'_> {
     }
 
     /// The teams and people that may handle a case: the SOP's related units with the one for complaints chosen, the office's
-    /// own units, its people. The second is a hint where the chosen team has no members here.
+    /// own units, each with those who belong to it, and its people. The second is a hint where the chosen team has no members here.
     pub(super) fn handlers(&self, message: &Message) -> (Vec<Choice>, String) {
         let day = self.office.day(message.at);
         let profile = self.office.profile_for(&message.arrived.sop, day);
         let related = profile.into_iter().flat_map(|p| p.sections.iter().filter(|s| s.id == RELATED));
         let related = related.flat_map(|section| section.statements.iter().map(|s| s.text.trim().to_owned()));
-        let mut teams: Vec<String> = related.filter(|name| name.chars().any(char::is_alphabetic)).collect();
+        // An office may have made the team a role of its SOP.
+        let roles =
+            profile.into_iter().flat_map(|p| p.roles.iter().map(|role| role.name.id.trim().to_owned()));
+        let roles = roles.filter(|name| name.to_lowercase().contains(COMPLAINTS));
+        let related = related.filter(|name| name.chars().any(char::is_alphabetic));
+        let mut teams: Vec<String> = Vec::new();
+        for name in related.chain(roles) {
+            if !teams.iter().any(|team| team.eq_ignore_ascii_case(&name)) {
+                teams.push(name);
+            }
+        }
         let usual = teams.iter().find(|name| name.to_lowercase().contains(COMPLAINTS)).cloned();
         let units = self.office.units.values().filter(|unit| unit.active).map(|unit| unit.name.trim());
         for unit in super::by_name(units, |name| name) {
@@ -84,10 +94,13 @@ impl Scene<'_> {
             }
         }
         let now = message.case.as_ref().and_then(Case::handler);
-        let team = |name: String| Choice {
-            chosen: now.is_none() && usual.as_deref() == Some(name.as_str()),
-            id: format!("{TEAM}{name}"),
-            label: name,
+        let team = |name: String| {
+            let members = self.members(&name);
+            Choice {
+                chosen: now.is_none() && usual.as_deref() == Some(name.as_str()),
+                id: format!("{TEAM}{name}"),
+                label: if members.is_empty() { name } else { format!("{name} ({})", members.join(", ")) },
+            }
         };
         let people = self.office.people.values().filter(|person| person.active);
         let person = |person: &crate::office::Person| Choice {
@@ -95,18 +108,18 @@ impl Scene<'_> {
             label: person.name.clone(),
             chosen: false,
         };
-        let hint = usual.as_deref().filter(|_| now.is_none()).and_then(|team| self.nobody_in(team));
+        let empty = usual.as_deref().filter(|team| now.is_none() && self.members(team).is_empty());
+        let hint = empty.map(|team| self.say(&Say::new("case-team-empty").with("team", team)));
         let people = super::by_name(people.map(person), |choice| &choice.label);
         (teams.into_iter().map(team).chain(people).collect(), hint.unwrap_or_default())
     }
 
-    /// That a team has no members at this office; none where it has.
-    fn nobody_in(&self, team: &str) -> Option<String> {
-        let unit = self.office.units.values().find(|u| u.active && u.name.trim().eq_ignore_ascii_case(team));
-        let member = unit.is_some_and(|unit| {
-            self.office.people.values().any(|person| person.active && person.unit == Some(unit.id))
-        });
-        (!member).then(|| self.say(&Say::new("case-team-empty").with("team", team)))
+    /// Who of the office's people belongs to a team.
+    fn members(&self, team: &str) -> Vec<&str> {
+        let day = self.today();
+        let people = self.office.people.values().filter(|person| person.active);
+        let members = people.filter(|person| self.office.is_of_team(person.id, team, day));
+        super::by_name(members.map(|person| person.name.as_str()), |name| name)
     }
 
     /// "2 hari kerja", "730 hari".

@@ -89,12 +89,7 @@ impl Scene<'_> {
         let Some(me) = self.session.person else { return false };
         match row.handler {
             Some(handler) => handler == me || office.stands_in(me, handler, self.today()),
-            None => {
-                let unit = office.people.get(&me).and_then(|p| p.unit).and_then(|u| office.units.get(&u));
-                let same =
-                    |team: &str| unit.is_some_and(|unit| unit.name.trim().eq_ignore_ascii_case(team.trim()));
-                !row.team.is_empty() && same(&row.team)
-            }
+            None => office.is_of_team(me, &row.team, self.today()),
         }
     }
 

@@ -492,3 +492,33 @@ fn a_deadline_that_the_office_changed_goes_back_to_wartas_rule() {
     let bench = bench.reopen();
     assert_eq!(light(&bench.session()), shipped);
 }
+
+#[test]
+fn sop_001_and_002_the_team_for_complaints_is_chosen_with_those_who_belong_to_it() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let id = complaint(&session, "Sari Rahayu", WAITED);
+    let team = "Tim Kepuasan dan Keluhan Pelanggan";
+    colleague(&session, "Bu Wati", team);
+    let budi = session.add_person("Pak Budi", None).unwrap();
+    let given = crate::state::facts::RoleGiven {
+        person: budi,
+        sop: "instagram-polowijen".into(),
+        role: "pengelola".into(),
+        team: Some(team.into()),
+        from: None,
+        until: None,
+    };
+    session.tell_office(given).unwrap();
+    let view = session.case(id).unwrap();
+    let chosen = view.handlers.iter().find(|choice| choice.chosen).unwrap();
+    assert_eq!(
+        (chosen.id.as_str(), chosen.label.as_str()),
+        (TEAM, "Tim Kepuasan dan Keluhan Pelanggan (Bu Wati, Pak Budi)")
+    );
+    assert_eq!(view.handlers_hint, "", "somebody will read it");
+    session.hand_over_to(id, &chosen.id, "", false).unwrap();
+    let his = bench.app.session(Some(budi), Language::Id);
+    assert_eq!(his.register(&RegisterFilter::default()).unwrap().rows.len(), 1);
+    his.note_case(id, "Sudah kami periksa.").unwrap();
+}
