@@ -247,6 +247,7 @@ impl Console {
             .route("/keluhan/unduh/{bentuk}", file(register::give))
             .route("/keluhan/{id}", screen(case::show, case::act))
             .route("/keluhan/{id}/bukti/{tempat}", file(case::give_evidence))
+            .route("/keluhan/{id}/kartu", file(case::give_card))
             .route("/antrean", screen(queue::show, queue::act))
             .route("/kantor", screen(people::show, people::act))
             .route("/saluran", screen(channels::show, channels::act))

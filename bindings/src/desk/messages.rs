@@ -158,6 +158,14 @@ impl Desk {
         self.work(move |s| Ok(s.evidence_card(id(&message)?)?)).await
     }
 
+    /// What a card shows that the phone draws to hand it on: masked, or with the identity where the matter needs it.
+    ///
+    /// # Errors
+    /// Neither officer nor handler; the identity is not for this person; its words were erased, or are not on this phone.
+    pub async fn shared_card(&self, message: String, identity: bool) -> Answer<EvidenceCard> {
+        self.work(move |s| Ok(s.shared_card(id(&message)?, identity)?)).await
+    }
+
     /// Keeps a picture as evidence: the card that the phone drew, or a screenshot from where the shell copied it to.
     ///
     /// # Errors

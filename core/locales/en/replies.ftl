@@ -98,6 +98,7 @@ replies-evidence-shared = Screenshot, { $when }, { $who }
 replies-evidence-erased = Erased evidence, kept { $when }, { $who }
 replies-no-card = What this message said is gone, so no evidence card can be drawn.
 replies-card = Evidence of a message · { $office }
+replies-card-masked = Message with the identity masked · { $office }
 replies-card-channel = Channel
 replies-card-written = Written
 replies-card-link = Link

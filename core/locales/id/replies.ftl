@@ -98,6 +98,7 @@ replies-evidence-shared = Tangkapan layar, { $when }, { $who }
 replies-evidence-erased = Bukti yang sudah dihapus, disimpan { $when }, { $who }
 replies-no-card = Isi pesan ini sudah tidak ada, jadi kartu bukti tidak dapat digambar.
 replies-card = Bukti pesan · { $office }
+replies-card-masked = Pesan dengan identitas disamarkan · { $office }
 replies-card-channel = Saluran
 replies-card-written = Ditulis
 replies-card-link = Tautan

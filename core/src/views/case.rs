@@ -60,6 +60,8 @@ pub struct CaseView {
     pub share: String,
     /// The same with their identity; none for whoever may not know it.
     pub share_identity: Option<String>,
+    /// Whether there is a card to share with the text ([`crate::app::Session::shared_card`]).
+    pub share_card: bool,
     /// Whether this person works with messages, and so finds the message's own screen.
     pub officer: bool,
     /// What happened, oldest first.

@@ -11,6 +11,7 @@ use warta_core::views::{Action, Chip, Choice, Tone};
 use warta_core::words::Say;
 
 use super::{Done, Given, Here, Screen, with_none};
+use crate::evidence as drawn;
 use crate::web::Fields;
 use crate::web::ui::{Field, Input, PICTURES, Place, card, chip, details, facts, notice};
 
@@ -81,6 +82,19 @@ pub fn give_evidence(here: &Here) -> Result<Given, AppError> {
     };
     let name = || format!("bukti-{}.{ending}", place.saturating_add(1));
     Ok(Given { kind, name: (!here.asked("simpan").is_empty()).then(name), bytes })
+}
+
+/// The card to be handed on, as a picture: masked, unless the address asks for the identity; to be kept as a file where it asks
+/// for that.
+///
+/// # Errors
+/// Neither officer nor handler; the identity is not for this person; its words were erased; no fonts.
+pub fn give_card(here: &Here) -> Result<Given, AppError> {
+    let identity = !here.asked("identitas").is_empty();
+    let card = here.session.shared_card(here.id("id")?, identity)?;
+    let bytes = drawn::draw(&card).map_err(|error| AppError::Input(error.say()))?;
+    let name = || "kartu.png".to_owned();
+    Ok(Given { kind: "image/png", name: (!here.asked("simpan").is_empty()).then(name), bytes })
 }
 
 /// A deadline in a line: the moment, what is left, the rule with its source.
@@ -265,7 +279,7 @@ fn questions(here: &Here, view: &CaseView, action: &str) -> Markup {
     }
 }
 
-/// The text for the handler, to copy into WhatsApp; with the complainant's name only where somebody folds that out.
+/// The card and the text for the handler, to hand on by WhatsApp; with the complainant's name only where somebody folds that out.
 fn share(here: &Here, view: &CaseView) -> Markup {
     let t = |code| here.t(&Say::new(code));
     let text = |id: &str, text: &str| {
@@ -277,12 +291,20 @@ fn share(here: &Here, view: &CaseView) -> Markup {
             }
         }
     };
+    let card = format!("/keluhan/{}/kartu", view.id);
     html! {
         p.soft { (t("case-share-hint")) }
+        @if view.share_card {
+            div.beside { figure { img src=(card) alt=(t("case-share-card")) loading="lazy"; } }
+            p { a.button href={ (card) "?simpan=ya" } { (t("case-share-card-keep")) } }
+        }
         (text("bagikan", &view.share))
         @if let Some(whole) = &view.share_identity {
             (details(&t("case-share-identity"), &html! {
                 p { (t("case-identity-hint")) }
+                @if view.share_card {
+                    p { a.button href={ (card) "?identitas=ya&simpan=ya" } { (t("case-share-card-whole")) } }
+                }
                 (text("bagikan-identitas", whole))
             }))
         }

@@ -57,6 +57,11 @@ async fn a_complaint_is_entered_handed_over_and_closed_with_a_reason_why_it_was_
 
     let picture = browser.get(&format!("{address}/bukti/0")).await;
     assert_eq!(picture.status, StatusCode::OK);
+    assert!(page.html.contains(&format!("{address}/kartu")) && page.html.contains("Identitas diperlukan"));
+    let masked = browser.get(&format!("{address}/kartu")).await;
+    let whole = browser.get(&format!("{address}/kartu?identitas=ya")).await;
+    assert_eq!((masked.status, whole.status), (StatusCode::OK, StatusCode::OK));
+    assert_ne!(masked.html, whole.html, "two pictures");
     assert_eq!(browser.get(&format!("{address}/bukti/7")).await.status, StatusCode::NOT_FOUND);
 }
 
@@ -72,6 +77,8 @@ async fn the_register_lists_filters_prints_and_is_exported_with_complainants_mas
     assert!(page.html.contains("Keluhan 001/2026") && page.html.contains("sisa 2 hari kerja"));
     assert!(!page.html.contains("Dewi"), "no name stands in the list");
     assert!(!browser.get("/keluhan?status=selesai").await.html.contains("001/2026"));
+    let late = browser.get("/keluhan?status=lewat").await;
+    assert!(late.html.contains("lewat batas waktu (0)") && !late.html.contains("001/2026"));
     assert!(browser.get("/keluhan?cari=antre&bulan=2026-11").await.html.contains("001/2026"));
 
     let paper = browser.get("/keluhan/cetak?bulan=2026-11").await;
@@ -106,6 +113,13 @@ async fn topics_deadlines_and_templates_are_set_by_their_forms() {
     assert_eq!(browser.post("/setelan/batas-waktu", &rule).await.status, StatusCode::SEE_OTHER);
     let page = browser.get("/setelan/batas-waktu").await;
     assert!(page.html.contains("Keputusan Kepala 12/2026") && page.html.contains("aturan kantor"));
+    assert!(page.html.contains("Kembali ke aturan Warta"));
+    let back = [("apa", "asal"), ("kunci", "keluhan-ringan")];
+    assert_eq!(browser.post("/setelan/batas-waktu", &back).await.status, StatusCode::SEE_OTHER);
+    let page = browser.get("/setelan/batas-waktu").await;
+    assert!(
+        !page.html.contains("Keputusan Kepala 12/2026") && !page.html.contains("Kembali ke aturan Warta")
+    );
     let wrong = browser.post("/setelan/batas-waktu", &[("kunci", ""), ("nama", "X"), ("hari", "dua")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
 

@@ -93,7 +93,8 @@ impl Scene<'_> {
     fn case(&self, seen: &Seen<'_>) -> Result<CaseView, AppError> {
         let message = seen.message;
         let case = message.case.as_ref();
-        let texts = |sealed: &SealedRef| self.words_of(message, sealed);
+        let told = |words| self.told(message, seen.content.as_ref(), words);
+        let texts = |sealed: &SealedRef| self.words_of(message, sealed).map(told);
         let (share, share_identity) = match case {
             Some(case) => {
                 let whole = if seen.knows { Some(self.share(seen, case, true)?) } else { None };
@@ -114,7 +115,7 @@ impl Scene<'_> {
             let outcome = self.outcome(closed.outcome);
             let analysis = closed.analysis.as_ref().map(texts).transpose()?.unwrap_or_default();
             let (line, follow_up) = (self.by_at(closed.by, closed.at), texts(&closed.follow_up)?);
-            let unanswered = closed.unanswered.clone();
+            let unanswered = told(closed.unanswered.clone());
             Ok::<_, AppError>(ClosedView { line, outcome, analysis, follow_up, unanswered })
         });
         let (handlers, handlers_hint) = self.handlers(message);
@@ -142,7 +143,7 @@ impl Scene<'_> {
             notes: notes.collect::<Result<_, AppError>>()?,
             due: self.due(message),
             answer: self.answered_chip(message),
-            answer_text: self.answer_text(message)?,
+            answer_text: told(self.answer_text(message)?),
             ticket: case.map(|case| case.ticket.clone()).unwrap_or_default(),
             closed: closed.transpose()?,
             handlers,
@@ -152,9 +153,10 @@ impl Scene<'_> {
             actions: self.case_actions(message),
             share,
             share_identity,
+            share_card: case.is_some() && seen.content.is_some(),
             officer: false,
-            history: self.message_history(message),
-            refused: self.message_refused(message),
+            history: self.history_told(seen.content.as_ref(), message, self.message_history(message)),
+            refused: self.history_told(seen.content.as_ref(), message, self.message_refused(message)),
         })
     }
 

@@ -215,7 +215,7 @@ impl Scene<'_> {
 
     fn first_words(&self, known: &Known) -> String {
         let Some(content) = &known.content else { return self.word("replies-no-words") };
-        shortened(&content.text)
+        shortened(&self.told(&known.message, Some(content), content.text.clone()))
     }
 
     fn readings(&self) -> Vec<ReadingLine> {

@@ -15,6 +15,7 @@ use crate::app::rows::messages::{MESSAGES, MessageRow};
 use crate::app::{AppError, Session};
 use crate::ids::{MessageId, TopicId};
 use crate::office::Refusal;
+use crate::replies::content::Content;
 use crate::replies::rules::is_for_the_register;
 use crate::replies::{Judgement, Message};
 use crate::sop::{Does, Flow, Step};
@@ -25,8 +26,7 @@ use crate::state::facts::{
 use crate::triage::TOPICS;
 use crate::views::Choice;
 use crate::views::message::{
-    CardRow, CaseLine, EarlierText, EvidenceCard, EvidenceLine, MessageStep, MessageView, ThreadLine,
-    TriagePart,
+    CaseLine, EarlierText, EvidenceLine, MessageStep, MessageView, ThreadLine, TriagePart,
 };
 use crate::words::Say;
 
@@ -69,20 +69,6 @@ impl Session {
             _ => Ok(choice.parse().map_err(|_| Refusal::Nothing { what: "topic" })?),
         }
     }
-
-    /// What a card shows that is drawn as evidence of a message.
-    ///
-    /// # Errors
-    /// No such message; neither officer nor handler; its words were erased, or are not on this device.
-    pub fn evidence_card(&self, id: MessageId) -> Result<EvidenceCard, AppError> {
-        let (office, message) = (self.ledger().office()?, self.need_message(id)?);
-        let scene = Scene::new(self, &office);
-        if let Some(refused) = scene.evidence_rule(&message) {
-            return Err(refused.into());
-        }
-        let known = self.known(message)?;
-        scene.card(&known).ok_or_else(|| AppError::Input(Say::new("replies-no-card")))
-    }
 }
 
 impl Scene<'_> {
@@ -98,8 +84,8 @@ impl Scene<'_> {
             contact: content.filter(|_| named).map(|c| c.contact.clone()).unwrap_or_default(),
             channel: self.message_place(message),
             when: self.when(message),
-            link: content.map(|c| c.link.clone()).unwrap_or_default(),
-            text: content.map(|c| c.text.clone()),
+            link: content.filter(|_| named).map(|c| c.link.clone()).unwrap_or_default(),
+            text: content.map(|c| self.told(message, content, c.text.clone())),
             notices: self.notices(known),
             earlier: self.earlier(message),
             thread: self.thread(message)?,
@@ -126,8 +112,8 @@ impl Scene<'_> {
             pending: self.session.answer_line(self.office, message)?,
             consult: self.consult_part(known),
             actions: self.message_actions(known)?,
-            history: self.message_history(message),
-            refused: self.message_refused(message),
+            history: self.history_told(content, message, self.message_history(message)),
+            refused: self.history_told(content, message, self.message_refused(message)),
             erasing: self.erasing_of(message),
         })
     }
@@ -185,7 +171,12 @@ impl Scene<'_> {
                 Settling::Spam => "spam",
             };
             let say = Say::new("replies-settled").with("how", how).with("who", self.name(settled.by));
-            notices.push(self.say(&say.with("when", self.brief(settled.at)).with("note", &settled.note)));
+            notices.push(
+                self.say(
+                    &say.with("when", self.brief(settled.at))
+                        .with("note", self.told(message, known.content.as_ref(), settled.note.clone())),
+                ),
+            );
         }
         if message.joined.is_some() {
             notices.push(self.word("replies-joined"));
@@ -204,7 +195,8 @@ impl Scene<'_> {
     fn earlier(&self, message: &Message) -> Vec<EarlierText> {
         let told = |sealed: &SealedRef| {
             let bytes = self.session.app.bytes_in(message, sealed).ok().flatten()?;
-            Some(crate::replies::content::Content::from_bytes(&bytes)?.text)
+            let before = Content::from_bytes(&bytes)?;
+            Some(self.told(message, Some(&before), before.text.clone()))
         };
         let lines = message.earlier.iter().filter_map(|(sealed, until)| {
             Some(EarlierText { until: self.moment(*until), text: told(sealed)? })
@@ -251,7 +243,8 @@ impl Scene<'_> {
         let here = self.session.need_message(message.id)?;
         for one in others.iter().chain([&here]) {
             let content = self.session.app.content_of(one)?;
-            let text = content.as_ref().map_or_else(|| self.word("replies-no-words"), |c| c.text.clone());
+            let told = |c: &Content| self.told(one, Some(c), c.text.clone());
+            let text = content.as_ref().map_or_else(|| self.word("replies-no-words"), told);
             let line = ThreadLine {
                 message: one.id.to_string(),
                 who: self.writer_shown(one, content.as_ref()),
@@ -261,7 +254,7 @@ impl Scene<'_> {
                 here: one.id == message.id,
             };
             lines.push((one.arrived.written_at, line));
-            lines.extend(self.own_answers(one));
+            lines.extend(self.own_answers(one, content.as_ref()));
         }
         if lines.len() < 2 {
             return Ok(Vec::new());
@@ -442,7 +435,10 @@ impl Scene<'_> {
         ]
     }
 
-    fn evidence_rule(&self, message: &Message) -> Option<Refusal> {
+    pub(super) fn evidence_rule(&self, message: &Message) -> Option<Refusal> {
+        if !message.knows_writer(self.office, &self.meta()) {
+            return Some(Refusal::Wrong(Say::new("refused-identity-hidden")));
+        }
         let (object, fingerprint) = (UNSEALED, [0; 32]);
         let (sort, mime, len) = (EvidenceSort::Card, String::new(), 0);
         let fact = EvidenceAdded { object, sort, fingerprint, mime, len };
@@ -483,30 +479,6 @@ impl Scene<'_> {
         Some(CaseLine { number: case.number.clone(), chip: self.case_chip(message.case_state()), text })
     }
 
-    fn card(&self, known: &Known) -> Option<EvidenceCard> {
-        let (message, content) = (&known.message, known.content.as_ref()?);
-        // Of what a channel told, its own bytes; of what a person recorded, the words.
-        let raw = if content.raw.is_empty() { content.text.as_bytes() } else { &content.raw };
-        let row = |code: &str, value: String| CardRow { label: self.word(code), value };
-        let mut rows = vec![
-            row("replies-card-channel", self.message_place(message)),
-            row("replies-card-written", self.moment(message.arrived.written_at)),
-        ];
-        if !content.link.is_empty() {
-            rows.push(row("replies-card-link", content.link.clone()));
-        }
-        rows.push(row("replies-card-captured", self.moment(self.now)));
-        rows.push(row("replies-card-fingerprint", hex(blake3::hash(raw).as_bytes())));
-        let account = content.handle.trim();
-        Some(EvidenceCard {
-            heading: self.say(&Say::new("replies-card").with("office", &self.office.name)),
-            who: content.writer().unwrap_or_else(|| self.word("replies-somebody")),
-            account: if account.is_empty() { String::new() } else { format!("@{account}") },
-            text: content.text.clone(),
-            rows,
-        })
-    }
-
     /// The rules for erasing, for an administrator, as long as there is something to erase.
     fn erasing_of(&self, message: &Message) -> Vec<Choice> {
         let open = !sealed_of(message).is_empty() && self.administrators_only().is_none();
@@ -522,7 +494,8 @@ impl Scene<'_> {
                 continue;
             }
             if let Some(content) = self.session.app.content_of(&other)? {
-                found.push((other.id, shortened(&content.text)));
+                let text = self.told(&other, Some(&content), content.text.clone());
+                found.push((other.id, shortened(&text)));
             }
         }
         Ok(found)
@@ -534,6 +507,6 @@ fn depth(number: &str) -> usize {
     number.split('.').filter(|part| !part.is_empty()).count()
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -4,6 +4,7 @@ use super::Scene;
 use super::reply::act_word;
 use crate::office::Meta;
 use crate::replies::Message;
+use crate::replies::content::Content;
 use crate::state::Fact;
 use crate::state::facts::{EvidenceSort, MessageArrived, MessageJudged, ReplyOrdered, Settling};
 use crate::views::history::HistoryLine;
@@ -22,6 +23,17 @@ impl Scene<'_> {
             HistoryLine { text: self.say(&say.with("why", self.refusal(&refused.why))), ..line }
         });
         lines.collect()
+    }
+
+    /// Lines of a history as this person may read them: notes and reasons may name who wrote.
+    pub(super) fn history_told(
+        &self,
+        content: Option<&Content>,
+        message: &Message,
+        lines: Vec<HistoryLine>,
+    ) -> Vec<HistoryLine> {
+        let told = |line: HistoryLine| HistoryLine { text: self.told(message, content, line.text), ..line };
+        lines.into_iter().map(told).collect()
     }
 
     fn message_happened(&self, message: &Message, meta: &Meta, fact: &Fact) -> HistoryLine {

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::Scene;
 use crate::app::replies::triage::{kind_of, triage_kind};
 use crate::app::{AppError, Session};
-use crate::replies::content::Content;
+use crate::replies::content::{Content, masked_text};
 use crate::replies::deadlines::ANSWER;
 use crate::replies::{Message, Standing};
 use crate::state::facts::{DeadlineSet, MessageKind, MessageSort, ReplyAct};
@@ -137,6 +137,14 @@ impl Scene<'_> {
             return self.word("replies-somebody");
         }
         content.and_then(Content::writer).unwrap_or_else(|| self.word("replies-somebody"))
+    }
+
+    /// Words about a message as this person may read them: masked for whoever need not know who wrote it.
+    pub(super) fn told(&self, message: &Message, content: Option<&Content>, words: String) -> String {
+        if message.knows_writer(self.office, &self.meta()) {
+            return words;
+        }
+        masked_text(&words, content.and_then(Content::writer).as_deref())
     }
 
     /// "Instagram · komentar".

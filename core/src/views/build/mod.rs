@@ -7,6 +7,7 @@
 mod actions;
 mod answers;
 mod calendar;
+mod card;
 mod case;
 mod case_lines;
 mod connect;
@@ -208,6 +209,8 @@ fn place(profile: &Profile, step: &str) -> (usize, usize) {
     (at, total)
 }
 
+#[cfg(test)]
+mod masked_tests;
 #[cfg(test)]
 mod message_tests;
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::app::replies::queue::is_sent;
 use crate::app::replies::triage::topic_of;
 use crate::app::{AppError, Session};
 use crate::ids::{ConsultId, MessageId, PersonId, ReplyId};
+use crate::replies::content::{Content, masked_text};
 use crate::replies::rules::is_for_the_register;
 use crate::replies::wording::{self, Wanted};
 use crate::replies::{Consult, ConsultEnd, Message, Reply, ReplyEnd, Standing};
@@ -47,8 +48,8 @@ impl Scene<'_> {
             suggestions: self.suggestions(known),
             wants_thanks: known.kind().is_some_and(|(kind, _)| kind == MessageKind::Praise),
             ways: ways.into_iter().filter_map(|act| self.way(message, supposed, act)).collect(),
-            pending: self.pending_words(message),
-            sent: self.answers(message),
+            pending: self.told(message, known.content.as_ref(), self.pending_words(message)),
+            sent: self.answers(known),
         }
     }
 
@@ -133,7 +134,8 @@ impl Scene<'_> {
         })
     }
 
-    fn answers(&self, message: &Message) -> Vec<ReplyLine> {
+    fn answers(&self, known: &Known) -> Vec<ReplyLine> {
+        let message = &known.message;
         let mut lines: Vec<(DateTime<Utc>, ReplyLine)> =
             message.replies.iter().filter_map(|reply| self.answer(message, reply)).collect();
         lines.extend(message.seen.iter().map(|seen| {
@@ -146,7 +148,8 @@ impl Scene<'_> {
             (seen.at, line)
         }));
         lines.sort_by_key(|(at, _)| *at);
-        lines.into_iter().map(|(_, line)| line).collect()
+        let told = |text| self.told(message, known.content.as_ref(), text);
+        lines.into_iter().map(|(_, line)| ReplyLine { text: told(line.text), ..line }).collect()
     }
 
     fn answer(&self, message: &Message, reply: &Reply) -> Option<(DateTime<Utc>, ReplyLine)> {
@@ -172,7 +175,12 @@ impl Scene<'_> {
     }
 
     /// The office's answers to a message, as a conversation shows them.
-    pub(super) fn own_answers(&self, message: &Message) -> Vec<(DateTime<Utc>, ThreadLine)> {
+    pub(super) fn own_answers(
+        &self,
+        message: &Message,
+        content: Option<&Content>,
+    ) -> Vec<(DateTime<Utc>, ThreadLine)> {
+        let told = |words| self.told(message, content, words);
         let ours = message.replies.iter().filter_map(|reply| match &reply.end {
             ReplyEnd::Out { at, .. } => Some((*at, reply.text.as_ref()?)),
             _ => None,
@@ -183,7 +191,7 @@ impl Scene<'_> {
                 message: String::new(),
                 who: self.office.name.clone(),
                 when: self.brief(at),
-                text: self.sealed(message, sealed).unwrap_or_else(|| self.word("replies-no-words")),
+                text: self.sealed(message, sealed).map_or_else(|| self.word("replies-no-words"), told),
                 own: true,
                 here: false,
             };
@@ -340,9 +348,10 @@ impl Scene<'_> {
         actions.collect()
     }
 
-    /// The question as a text for the team's own chat. The writer's name stays out of it.
+    /// The question as a text for the team's own chat. Who wrote stays out of it.
     fn share_question(&self, known: &Known, consult: &Consult, question: &str, draft: &str) -> String {
-        let text = known.content.as_ref().map(|content| content.text.as_str()).unwrap_or_default();
+        let masked = |content: &Content| masked_text(&content.text, content.writer().as_deref());
+        let text = known.content.as_ref().map(masked).unwrap_or_default();
         let say = Say::new("replies-consult-share")
             .with("of", self.name(Some(consult.of)))
             .with("channel", self.message_place(&known.message))

@@ -56,6 +56,8 @@ async fn a_complaint_gets_its_card_as_evidence_with_one_press_and_is_answered_af
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     browser.post(&format!("{one}/balas"), &[("aksi", "reply"), ("balasan", "Mohon maaf.")]).await;
     assert!(browser.get("/antrean").await.html.contains(&one));
+    let page = browser.get(&one).await;
+    assert!(page.html.contains("data-copy=\"siap\""), "its words are to be copied: {}", page.html);
     browser.post(&format!("{one}/langkah"), &[("aksi", "by-hand")]).await;
     assert!(browser.get(&one).await.html.contains("dikirim sendiri"));
 }

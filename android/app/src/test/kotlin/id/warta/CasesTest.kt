@@ -48,15 +48,20 @@ class CasesTest {
             compose.see("Diteruskan. Penangan melihatnya")
             compose.tap("Teks untuk dibagikan")
             compose.tap("Bagikan lewat aplikasi lain")
+            compose.until("the masked card is shared") { shadowOf(app).peekNextStartedActivity() != null }
             val masked = sent()
             assertTrue("Budi" !in masked.getStringExtra(Intent.EXTRA_TEXT)!!)
-            compose.tap("Teks dengan identitas pelapor")
+            assertTrue(picture(masked).isNotEmpty())
+            compose.tap("Identitas diperlukan")
             compose.tap("Bagikan teks dan gambar bukti")
             compose.until("it is shared") { shadowOf(app).peekNextStartedActivity() != null }
             val whole = sent()
             assertTrue("Budi" in whole.getStringExtra(Intent.EXTRA_TEXT)!!)
-            val picture = IntentCompat.getParcelableExtra(whole, Intent.EXTRA_STREAM, Uri::class.java)!!
-            assertTrue(app.contentResolver.openInputStream(picture)!!.use { it.readBytes() }.isNotEmpty())
+            assertTrue(picture(whole).isNotEmpty())
+            app.atDesk { desk ->
+                val card = desk.sharedCard(message, false)
+                assertTrue("Budi" !in card.who && "Budi" in desk.sharedCard(message, true).who)
+            }
             compose.tap("Selesaikan", whole = true)
             compose.tap("teratasi atau diterima")
             compose.type("Tindak lanjut", "Loket ditambah")
@@ -75,6 +80,11 @@ class CasesTest {
     private fun sent(): Intent {
         val chooser = shadowOf(app).nextStartedActivity
         return IntentCompat.getParcelableExtra(chooser, Intent.EXTRA_INTENT, Intent::class.java)!!
+    }
+
+    private fun picture(of: Intent): ByteArray {
+        val address = IntentCompat.getParcelableExtra(of, Intent.EXTRA_STREAM, Uri::class.java)!!
+        return app.contentResolver.openInputStream(address)!!.use { it.readBytes() }
     }
 
     @Test

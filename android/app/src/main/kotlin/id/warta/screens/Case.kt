@@ -1,5 +1,6 @@
 package id.warta.screens
 
+import android.content.Context
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.FlowRow
@@ -14,7 +15,9 @@ import androidx.compose.ui.unit.dp
 import id.warta.Screen
 import id.warta.Way
 import id.warta.door.Desk
+import id.warta.share.Card
 import id.warta.share.Pictures
+import id.warta.share.Taken
 import id.warta.ui.Heading
 import id.warta.ui.History
 import id.warta.ui.LocalShell
@@ -141,7 +144,10 @@ private fun Closed(view: CaseView) {
     }
 }
 
-/** The text for the handler, by another app. The pictures show who complains, and go only where the name does. */
+/**
+ * The text for the handler with the masked card, by another app. The evidence shows who complains, and goes only where the
+ * name does.
+ */
 @Composable
 private fun Share(desk: Desk, view: CaseView) {
     val context = LocalContext.current
@@ -151,7 +157,12 @@ private fun Share(desk: Desk, view: CaseView) {
         Soft(word("case-share-hint"))
         SelectionContainer { Text(view.share) }
         Second(word("desk-share"), about = word("case-share")) {
-            Pictures.send(context, emptyList(), "", view.share)
+            shell.tell {
+                val card = masked(context, desk, view)
+                // Without a place for the picture the text goes alone, and the screen says so.
+                shell.each(card) {}
+                Pictures.send(context, card.paths, "image/png", view.share)
+            }
         }
         val whole = view.shareIdentity ?: return@Unfold
         Unfold(word("case-share-identity")) {
@@ -165,4 +176,10 @@ private fun Share(desk: Desk, view: CaseView) {
             }
         }
     }
+}
+
+/** The message as a picture that names nobody; none where its words were erased. */
+private suspend fun masked(context: Context, desk: Desk, view: CaseView): Taken {
+    if (!view.shareCard) return Taken(emptyList(), null)
+    return Card.draw(context, desk.sharedCard(view.id, false), Pictures.forSharing(context))
 }

@@ -33,9 +33,12 @@ object Card {
     private val QUIET = Color.rgb(0x53, 0x59, 0x5A)
     private val ACCENT = Color.rgb(0x00, 0x69, 0x6B)
 
-    /** Draws the card into a file of the app's own. */
-    suspend fun draw(context: Context, card: EvidenceCard): Taken = withContext(Dispatchers.IO) {
-        val file = Pictures.forDrawing(context)
+    /** Draws the card into a file of the app's own: one for the core, unless it is to be handed to another app. */
+    suspend fun draw(
+        context: Context,
+        card: EvidenceCard,
+        file: File = Pictures.forDrawing(context),
+    ): Taken = withContext(Dispatchers.IO) {
         val picture = drawn(card)
         try {
             file.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }

@@ -70,6 +70,9 @@ object Pictures {
     /** A place for a picture that the phone draws. */
     fun forDrawing(context: Context) = File(inbox(context), "${UUID.randomUUID()}.png")
 
+    /** A place for a picture that the phone draws for another app; it goes after a day. */
+    fun forSharing(context: Context) = File(AndroidPhone.scratch(context), "${UUID.randomUUID()}.png")
+
     /** Copies any file in: a coverage report, a release, a backup. */
     suspend fun takeFile(context: Context, from: Uri): Taken = gathered(listOf(from)) { address ->
         into(context) { copy(context.contentResolver, address, it) }
