@@ -12,6 +12,7 @@ use warta_core::views::queue::QueueView;
 use warta_core::views::start::{DraftView, StartView};
 use warta_core::views::story::StoryView;
 use warta_core::views::today::{StoriesView, TodayView};
+use warta_core::views::week::WeekGlance;
 use warta_core::words::Say;
 
 use super::Desk;
@@ -70,6 +71,14 @@ impl Desk {
     /// The office can't be read.
     pub async fn today(&self) -> Answer<TodayView> {
         self.work(|s| Ok(s.today()?)).await
+    }
+
+    /// The week in which a day (`YYYY-MM-DD`) lies; this week where it is empty.
+    ///
+    /// # Errors
+    /// No such day; the office can't be read.
+    pub async fn week(&self, day: String) -> Answer<WeekGlance> {
+        self.work(move |s| Ok(s.week(&day)?)).await
     }
 
     /// A page of the stories, newest first.

@@ -35,6 +35,7 @@ enum class Screen {
     TOPICS,
     DEADLINES,
     ANSWERS,
+    WEEK,
     ADAPT,
     ABOUT,
 }

@@ -14,6 +14,7 @@ import id.warta.screens.MessageScreen
 import id.warta.screens.RecordMessageScreen
 import id.warta.screens.RegisterScreen
 import id.warta.screens.TopicsScreen
+import id.warta.screens.WeekScreen
 import id.warta.share.Card
 import java.io.File
 import kotlinx.coroutines.runBlocking
@@ -72,6 +73,9 @@ class MessagePicturesTest(variant: Variant) : PracticePictureTest(variant) {
         desk.handOverCase(second, desk.caseOf(second).handlers.first().id, "", false)
         second
     }) { desk, _ -> RegisterScreen(desk, way(Screen.REGISTER)) }
+
+    @Test
+    fun week() = prepared("week", { complaint(it) }) { desk, _ -> WeekScreen(desk, way(Screen.WEEK)) }
 
     @Test
     fun topics() = prepared("topics", { desk ->

@@ -27,6 +27,7 @@ val STOPS = listOf(
     Stop("today", emptyList(), "Giliran Anda"),
     Stop("stories", listOf("Konten"), "Posyandu Mawar"),
     Stop("queue", listOf("Antrean"), "Unggah sendiri"),
+    Stop("week", listOf("Sepekan"), "Pekan berikutnya"),
     Stop("more", listOf("Lainnya"), "Setelan"),
     Stop("new", listOf("Catat kegiatan"), "Yang masih diminta", "Apa kegiatannya?" to 0),
     Stop("inbox", listOf("Pesan"), "Pesan yang ditampilkan"),

@@ -63,6 +63,7 @@ private fun Here(desk: Desk, way: Way, shared: SharedIn?, onShared: () -> Unit) 
     val here = way.here
     when (here.screen) {
         Screen.TODAY -> TodayScreen(desk, way)
+        Screen.WEEK -> WeekScreen(desk, way)
         Screen.STORIES -> StoriesScreen(desk, way)
         Screen.QUEUE -> QueueScreen(desk, way)
         Screen.MORE -> MoreScreen(way)

@@ -70,6 +70,7 @@ private fun Today(desk: Desk, way: Way, view: TodayView) {
         }
     }
     if (view.duties.isNotEmpty()) Section(word("desk-duties")) { view.duties.forEach { Duty(desk, way, it) } }
+    Second(word("week-name")) { way.go(Screen.WEEK) }
     view.asks.forEach { Notice(Tone.PERSON, it) }
     if (view.others.isNotEmpty()) Section(word("phone-others")) { Lines(view.others, way) }
 }
