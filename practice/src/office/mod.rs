@@ -8,6 +8,9 @@
 //! | `latihan/instagram.json`, `latihan/x.json` | Instagram and X, likewise |
 //! | `latihan.baru/` | an office being furnished; becomes `latihan` in one rename, so that a crash leaves no half office |
 //!
+//! What the public wrote is there too: comments that its website holds and that the office fetched, and, as Instagram and X
+//! are not connected yet, what people wrote there as an officer recorded it by hand.
+//!
 //! It persists until the person starts anew. While it is furnished the lock of the folder keeps a second process away;
 //! later the office's own lock does.
 
@@ -177,8 +180,8 @@ async fn furnish(place: &Path, root: &Path, now: DateTime<Utc>) -> Result<(), Pr
     let clock = Arc::new(ManualClock::new(now));
     let saved = Saved::new(new_outside(&(clock.clone() as Arc<dyn Clock>)), &disk, new.clone());
     saved.save()?;
-    let ticking = Arc::new(Ticking(Arc::clone(&clock)));
-    seed::seed(&new.join("kantor"), ports(&disk, ticking, Arc::new(saved)), clock).await?;
+    let (outside, ticking) = (Arc::clone(&saved.outside), Arc::new(Ticking(Arc::clone(&clock))));
+    seed::seed(&new.join("kantor"), ports(&disk, ticking, Arc::new(saved)), clock, outside).await?;
     remove(root)?;
     Ok(disk.rename(&new, root)?)
 }

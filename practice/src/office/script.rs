@@ -1,5 +1,7 @@
-//! What happened at the practice office: invented people and stories, as data. Days are working days before today, so
-//! that the fortnight always ends yesterday.
+//! What happened at the practice office: invented people, stories and words of the public, as data. Days are working days
+//! before today, so that the fortnight always ends yesterday.
+//!
+//! On its last day somebody writes each kind of message. None is urgent: nobody is frightened who only looks around.
 
 use warta_core::media::sample::Scene;
 use warta_core::state::facts::Field;
@@ -53,11 +55,11 @@ pub(super) const PEOPLE: [Colleague; 6] = [
 pub(super) const GIVEN_UP: [(&str, &str); 6] =
     [(BKK, "subbag-tim-kerja"), (BKK, "tim-ppid"), (BKK, "kepala-balai"), (IG, "pj"), (X, "pj"), (WEB, "pj")];
 
-/// Topics: name, who is in charge, the programme's owner.
-pub(super) const TOPICS: [(&str, &str, &str); 3] = [
-    ("Gizi dan ASI", NUR, NUR),
-    ("Kesehatan ibu dan anak", SITI, WAHYU),
-    ("Karantina dan pelabuhan", AGUS, WAHYU),
+/// Topics: their name in the triage, the office's name, who is in charge, the programme's owner.
+pub(super) const TOPICS: [(&str, &str, &str, &str); 3] = [
+    ("gizi", "Gizi dan ASI", NUR, NUR),
+    ("kia", "Kesehatan ibu dan anak", SITI, WAHYU),
+    ("karantina", "Karantina dan pelabuhan", AGUS, WAHYU),
 ];
 
 /// Who can be recognised in a story's photo, and why it may be shown.
@@ -228,12 +230,39 @@ pub(super) enum Deed {
     Duty(&'static str, &'static str),
     /// A deputy stands in for the head on this day.
     Deputy(&'static str, &'static str, &'static str),
+    /// Somebody of this name writes under a story's post on the website, as on its page.
+    Comment(usize, &'static str, &'static str),
+    /// The office asks its channels what people wrote.
+    Fetch,
+    /// Records by hand what somebody wrote on a channel that is not connected.
+    Hear(Heard),
+    /// Enters what this person wrote into the register as a complaint, with the picture that came with it, and hands it over:
+    /// to a team, to somebody in it, with a note.
+    Enter(&'static str, Scene, &'static str, &'static str, &'static str),
+    /// Adds a note to the case of what this person wrote.
+    Note(&'static str, &'static str),
 }
+
+/// What somebody wrote on a channel that is not connected.
+pub(super) struct Heard {
+    /// Who.
+    pub(super) name: &'static str,
+    /// Where: the form of the channel.
+    pub(super) form: &'static str,
+    /// The story under whose post, or none.
+    pub(super) under: Option<usize>,
+    pub(super) text: &'static str,
+}
+
+/// Who handles complaints, as the SOPs name them.
+const TEAM: &str = "Tim Kepuasan dan Keluhan Pelanggan";
+/// Whose complaint is in the register.
+const YULI: &str = "Yuliana";
 
 /// Working days before today, the time of day, who, and what they did.
 pub(super) type Moment = (u32, (u32, u32), &'static str, Deed);
 
-use Deed::{Act, Deputy, Duty, List, Prepare, Record, Send, Write};
+use Deed::{Act, Comment, Deputy, Duty, Enter, Fetch, Hear, List, Note, Prepare, Record, Send, Write};
 
 /// The fortnight, in the order of time.
 pub(super) const DAYS: &[Moment] = &[
@@ -298,9 +327,104 @@ pub(super) const DAYS: &[Moment] = &[
         AGUS,
         List(&["Vaksinasi meningitis rombongan", "Pelatihan petugas kesehatan kapal", "Hari bebas jentik"]),
     ),
+    (
+        1,
+        (9, 5),
+        RINA,
+        Hear(Heard {
+            name: YULI,
+            form: "instagram",
+            under: None,
+            text: "Saya kirim foto antrean di depan gedung. Dari jam enam, sampai jam sembilan belum dipanggil, loket yang \
+                   buka cuma satu. Kecewa, mohon diperbaiki.",
+        }),
+    ),
+    (
+        1,
+        (9, 15),
+        RINA,
+        Enter(
+            YULI,
+            Scene::VillageHall,
+            TEAM,
+            NUR,
+            "Mohon dicek hari ini: kenapa hanya satu loket yang buka?",
+        ),
+    ),
     (1, (9, 30), BAGUS, Record(7)),
     (1, (9, 32), BAGUS, Act(7, "done", "", &[])),
     (1, (9, 40), BAGUS, Act(7, "take", "", &[])),
+    (
+        1,
+        (9, 50),
+        RINA,
+        Comment(
+            1,
+            "Wulan",
+            "Terima kasih, petugas konsultasi gizinya ramah dan sabar sekali. Sangat membantu.",
+        ),
+    ),
+    (
+        1,
+        (10, 5),
+        RINA,
+        Hear(Heard {
+            name: "bunda.alif",
+            form: "instagram",
+            under: Some(0),
+            text: "Alhamdulillah bocahku munggah sekilo, suwun nggih bu bidan, sabar tenan 🙏",
+        }),
+    ),
+    (
+        1,
+        (10, 10),
+        RINA,
+        Comment(
+            1,
+            "Pak Hendra",
+            "Apakah konsultasi gizi bisa untuk bayi delapan bulan? Perlu membawa apa saja?",
+        ),
+    ),
     (1, (10, 30), NUR, Record(6)),
     (1, (10, 35), NUR, Act(6, "done", "", &[])),
+    (1, (10, 40), NUR, Note(YULI, "Petugas loket kedua sakit. Penggantinya dari Poli Gizi sudah datang.")),
+    (
+        1,
+        (10, 50),
+        RINA,
+        Comment(2, "Yanto", "Saran saya, sebaiknya jadwal pemeriksaan kapal ditempel juga di pintu dermaga."),
+    ),
+    (
+        1,
+        (11, 0),
+        BAGUS,
+        Hear(Heard {
+            name: "mudik_terus",
+            form: "x",
+            under: Some(2),
+            text: "min @pkm_melatiraya kapal penumpang jg diperiksa gk? sabtu mau mudik naik kapal nih",
+        }),
+    ),
+    (
+        1,
+        (11, 10),
+        RINA,
+        Comment(
+            2,
+            "Dana Kilat",
+            "PINJAMAN ONLINE tanpa jaminan, cair sekarang juga! Klik http://pinjaman.example",
+        ),
+    ),
+    (
+        1,
+        (11, 20),
+        RINA,
+        Hear(Heard {
+            name: "Rahma",
+            form: "instagram",
+            under: None,
+            text: "Nomor telepon pendaftaran dari kemarin tidak pernah diangkat, padahal di poster disuruh telepon dulu.",
+        }),
+    ),
+    (1, (11, 30), RINA, Fetch),
 ];

@@ -7,21 +7,29 @@ use std::sync::Arc;
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
 use secrecy::SecretString;
 use warta_core::app::photos::PersonConsent;
+use warta_core::app::replies::answer::Judging;
+use warta_core::app::replies::arrive::Recorded;
+use warta_core::app::replies::case::HandingOver;
 use warta_core::app::steps::Said;
 use warta_core::app::story::Typed;
 use warta_core::app::{App, AppError, Founded, Founding, Ports, Session};
 use warta_core::clock::ManualClock;
-use warta_core::ids::{PersonId, StoryId, UnitId};
-use warta_core::media::sample::{Camera, Sample};
+use warta_core::ids::{ChannelId, MessageId, PersonId, StoryId, UnitId};
+use warta_core::media::sample::{Camera, Sample, Scene};
 use warta_core::sop::calendar::Zone;
-use warta_core::state::facts::{Deputy, Field, Ground, RoleGiven, SettingsChanged, Subject};
+use warta_core::state::facts::{
+    Deputy, EvidenceSort, Field, Ground, MessageKind, RoleGiven, SettingsChanged, Subject,
+};
 use warta_core::words::{Language, Say};
 
-use super::script::{self, BKK, Colleague, Deed, Seen, Told};
+use super::script::{self, BKK, Colleague, Deed, Heard, Seen, Told};
 use super::{PASSWORD, SITE, USER};
+use crate::outside::Outside;
 
 /// Pixels of the invented photos.
 const PHOTO: (u16, u16) = (1600, 1200);
+/// Pixels of the picture that came with a complaint.
+const EVIDENCE: (u16, u16) = (960, 720);
 
 struct Seed {
     app: App,
@@ -31,10 +39,18 @@ struct Seed {
     people: HashMap<&'static str, PersonId>,
     units: HashMap<&'static str, UnitId>,
     stories: HashMap<usize, StoryId>,
+    /// What was recorded by hand, by who wrote it.
+    heard: HashMap<&'static str, MessageId>,
+    outside: Arc<Outside>,
 }
 
-/// Founds the practice office in `root` and lets its fortnight pass.
-pub(super) async fn seed(root: &Path, ports: Ports, clock: Arc<ManualClock>) -> Result<(), AppError> {
+/// Founds the practice office in `root` and lets its fortnight pass, with what the public wrote in `outside` meanwhile.
+pub(super) async fn seed(
+    root: &Path,
+    ports: Ports,
+    clock: Arc<ManualClock>,
+    outside: Arc<Outside>,
+) -> Result<(), AppError> {
     let zone = Zone::Wib.offset();
     let today = ports.clock.now().with_timezone(&zone).date_naive();
     clock.set(moment(zone, working_day(today, 12), (7, 30)));
@@ -49,7 +65,8 @@ pub(super) async fn seed(root: &Path, ports: Ports, clock: Arc<ManualClock>) -> 
     };
     let Founded { app, founder, .. } = App::found(root, ports, &founding)?;
     let people = HashMap::from([(script::FOUNDER, founder)]);
-    let mut seed = Seed { app, clock, today, zone, people, units: HashMap::new(), stories: HashMap::new() };
+    let (units, stories, heard) = (HashMap::new(), HashMap::new(), HashMap::new());
+    let mut seed = Seed { app, clock, today, zone, people, units, stories, heard, outside };
     seed.furnish().await?;
     for (day, at, who, deed) in script::DAYS {
         seed.clock.set(moment(zone, working_day(today, *day), *at));
@@ -108,8 +125,9 @@ impl Seed {
         for (sop, role) in script::GIVEN_UP {
             founder.end_role(me, sop, role)?;
         }
-        for (name, in_charge, owner) in script::TOPICS {
-            founder.set_topic(None, name, Some(self.person(in_charge)?), Some(self.person(owner)?))?;
+        for (code, name, in_charge, owner) in script::TOPICS {
+            let (in_charge, owner) = (self.person(in_charge)?, self.person(owner)?);
+            founder.set_known_topic(code, name, Some(in_charge), Some(owner))?;
         }
         let hashtags = ["MelatiRayaSehat", "PuskesmasMelatiRaya"].map(str::to_owned).to_vec();
         founder.change_settings(SettingsChanged {
@@ -154,8 +172,78 @@ impl Seed {
                 let day = self.app.now().with_timezone(&self.zone).date_naive();
                 session.delegate(absent, deputy, Deputy::Plh, letter, day, day)?;
             }
+            Deed::Comment(story, name, text) => self.comment(&session, *story, name, text)?,
+            Deed::Fetch => {
+                self.app.fetch_messages().await?;
+            }
+            Deed::Hear(heard) => self.hear(&session, heard)?,
+            Deed::Enter(name, scene, team, to, note) => {
+                self.enter(&session, name, *scene, (team, to, note))?;
+            }
+            Deed::Note(name, words) => session.note_case(self.message(name)?, words)?,
         }
         Ok(())
+    }
+
+    /// A visitor writes under a post on the website, whose link anybody sees.
+    fn comment(&self, session: &Session, story: usize, name: &str, text: &str) -> Result<(), AppError> {
+        let view = session.story(self.story(story)?)?;
+        let link = view.posts.iter().map(|post| &post.link).find(|link| link.starts_with(SITE));
+        let link = link.ok_or_else(|| missing(name))?;
+        let written = self.outside.website.change(|site| site.comment(site.post_at(link)?, name, text));
+        written.map(drop).ok_or_else(|| missing(name))
+    }
+
+    fn hear(&mut self, session: &Session, heard: &Heard) -> Result<(), AppError> {
+        let recorded = Recorded {
+            channel: Some(self.channel(session, heard.form)?),
+            name: heard.name.to_owned(),
+            text: heard.text.to_owned(),
+            story: heard.under.map(|story| self.story(story)).transpose()?,
+            ..Recorded::default()
+        };
+        self.heard.insert(heard.name, session.record_message(&recorded)?);
+        Ok(())
+    }
+
+    /// The office's channel of a form, which some story is on.
+    fn channel(&self, session: &Session, form: &str) -> Result<ChannelId, AppError> {
+        for story in self.stories.values() {
+            let view = session.story(*story)?;
+            if let Some(post) = view.posts.iter().find(|post| post.form == form) {
+                return post.channel.parse().map_err(|_| missing(form));
+            }
+        }
+        Err(missing(form))
+    }
+
+    /// A complaint is judged, its picture kept, entered into the register and handed over.
+    fn enter(
+        &self,
+        session: &Session,
+        name: &str,
+        scene: Scene,
+        (team, to, note): (&str, &str, &str),
+    ) -> Result<(), AppError> {
+        let message = self.message(name)?;
+        let complaint =
+            Judging { kind: MessageKind::Complaint, topic: None, urgent: false, information: false };
+        session.judge_message(message, complaint)?;
+        let (width, height) = EVIDENCE;
+        let picture = Sample { scene, seed: u64::from(self.today.ordinal()), width, height };
+        session.keep_evidence(message, EvidenceSort::Shared, &picture.jpeg(Camera::BARE))?;
+        session.open_case(message, "")?;
+        let over = HandingOver {
+            to: Some(self.person(to)?),
+            team: team.to_owned(),
+            note: note.to_owned(),
+            identity: false,
+        };
+        session.hand_over_case(message, &over)
+    }
+
+    fn message(&self, name: &str) -> Result<MessageId, AppError> {
+        self.heard.get(name).copied().ok_or_else(|| missing(name))
     }
 
     fn told(&self, number: usize) -> Result<&'static Told, AppError> {

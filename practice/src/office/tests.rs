@@ -6,6 +6,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::{Request, StatusCode};
 use tower::ServiceExt;
+use warta_core::app::Session;
+use warta_core::views::register::RegisterFilter;
 use warta_core::words::Language;
 
 use super::*;
@@ -47,6 +49,57 @@ async fn what_was_published_is_seen_on_the_practice_website() {
         let answer = practice.router.clone().oneshot(request).await.unwrap();
         assert_eq!(answer.status(), StatusCode::OK, "{link}");
     }
+}
+
+fn rina(practice: &Practice) -> Session {
+    let people = practice.app.session(None, Language::Id).people().unwrap().people;
+    let rina = people.iter().find(|person| person.name == script::FOUNDER).unwrap().id.parse().unwrap();
+    practice.app.session(Some(rina), Language::Id)
+}
+
+/// Who wrote the messages that an inbox shows under a filter.
+fn inbox(practice: &Practice, filter: &str) -> Vec<String> {
+    rina(practice).inbox(filter, None).unwrap().rows.into_iter().map(|row| row.who).collect()
+}
+
+#[tokio::test]
+async fn the_practice_office_has_messages_of_every_kind_and_a_complaint_in_its_register() {
+    let place = tempfile::tempdir().unwrap();
+    let practice = practice(place.path()).await;
+    for (filter, who) in [
+        ("pujian", &["Wulan", "bunda.alif"][..]),
+        ("pertanyaan", &["Pak Hendra", "mudik_terus"]),
+        ("saran", &["Yanto"]),
+        ("keluhan", &["Yuliana", "Rahma"]),
+        ("lainnya", &["Dana Kilat"]),
+        ("mendesak", &[]),
+        ("tentukan", &[]),
+    ] {
+        assert_eq!(inbox(&practice, filter), who, "{filter}");
+    }
+    assert_eq!(practice.outside.website.save().public_comments().len(), 0, "visitors wait for approval");
+    let session = rina(&practice);
+    let cases = session.register(&RegisterFilter::default()).unwrap().rows;
+    assert_eq!(cases.len(), 1, "{cases:#?}");
+    let message = session.message(cases[0].id.parse().unwrap()).unwrap();
+    assert_eq!((message.who.as_str(), message.evidence.len()), ("Yuliana", 1));
+    assert!(message.case.unwrap().text.contains("Nur Hidayah"));
+    assert!(message.refused.is_empty(), "nobody did what they may not");
+}
+
+#[tokio::test]
+async fn no_message_of_practice_comes_twice_when_it_is_opened_again_and_the_channels_are_asked() {
+    let place = tempfile::tempdir().unwrap();
+    let first = practice(place.path()).await;
+    let before = inbox(&first, "semua");
+    first.app.fetch_now().unwrap();
+    assert_eq!(first.app.fetch_messages().await.unwrap(), 0);
+    drop(first);
+    let again = practice(place.path()).await;
+    again.app.fetch_now().unwrap();
+    assert_eq!(again.app.fetch_messages().await.unwrap(), 0);
+    assert_eq!(inbox(&again, "semua"), before);
+    assert_eq!(before.len(), 8);
 }
 
 #[tokio::test]

@@ -35,6 +35,14 @@ impl State {
         public.max_by_key(|(id, post)| (post.date, **id)).map(|(id, _)| *id)
     }
 
+    /// The post that the public finds under this link.
+    #[must_use]
+    pub fn post_at(&self, link: &str) -> Option<u64> {
+        let slug = link.trim_end_matches('/').rsplit('/').next()?;
+        let found = self.posts.iter().find(|(_, post)| post.status == "publish" && post.slug == slug);
+        found.map(|(id, _)| *id)
+    }
+
     fn comment_under(&mut self, post: u64, parent: u64, name: &str, text: &str) -> Result<u64, Refusal> {
         open_post(self, post).map(|_| ())?;
         let comment = Comment {
