@@ -97,11 +97,13 @@ pub fn decide(reading: &Reading, own: &Scores, adjusted: &Scores, settings: &Set
     let kind = Kind::ALL.get(place).copied().unwrap_or(Kind::Lainnya);
     let confidence = confidence(lead, &settings.calibration);
     let wordless = reading.features.groups.iter().take(features::RULES).all(Vec::is_empty);
+    // What hurries people to borrow is written like a cry for help. What else somebody in debt may write stays urgent.
+    let hurries = reading.hints.offer && kind == Kind::Lainnya;
     let unsafe_thanks = kind == Kind::Pujian && !thankable(reading, own, adjusted, settings);
     Judged {
         kind,
         topic: Topic::at(first(&adjusted.topics).0),
-        urgent: adjusted.urgent >= settings.urgent || reading.hints.danger,
+        urgent: adjusted.urgent >= settings.urgent && !hurries || reading.hints.danger,
         confidence,
         judge: confidence < settings.answer || unsafe_thanks || wordless,
     }

@@ -20,6 +20,7 @@ pub(super) struct Bits {
     praise: u64,
     mock: u64,
     promise: u64,
+    emergency: u64,
 }
 
 impl Bits {
@@ -35,6 +36,7 @@ impl Bits {
             praise: Words::class("puji") | Words::class("terima") | Words::class("puas"),
             mock: Words::class("ironi"),
             promise: Words::class("janji"),
+            emergency: Words::class("darurat"),
         }
     }
 }
@@ -44,6 +46,11 @@ const MOODS: u32 = 50;
 const MOOD_LAUGH: u32 = MOODS;
 const MOOD_SCORN: u32 = MOODS + 5;
 const ASKS: u32 = 60;
+
+/// The standard word of a loan's vocabulary ("dana", "kredit", "cair").
+const LENDING: &str = "pinjaman";
+/// So many of its words are an offer: one alone may be a liquid.
+const LENT: usize = 2;
 
 /// What makes Warta hesitate: to offer thanks, or to wait.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -71,6 +78,9 @@ pub struct Hints {
     pub praise: bool,
     /// Words of danger. No reason to withhold thanks, but to call a person.
     pub danger: bool,
+    /// Somebody offers money, as in "pinjaman cair", and no word of an emergency stands beside it: their "sekarang juga" hurries
+    /// nobody.
+    pub offer: bool,
 }
 
 impl Hints {
@@ -96,6 +106,7 @@ pub(super) fn hints(known: &[Known<'_>], bits: Bits) -> Hints {
         negation: any(bits.negation),
         mock: any(bits.mock | bits.promise),
         clock: known.iter().any(|one| one.token.shape == Shape::Clock),
+        offer: known.iter().filter(|one| one.standard == LENDING).count() >= LENT && !any(bits.emergency),
         ..Hints::default()
     };
     for one in known.iter().filter(|one| one.token.shape == Shape::Emoji) {

@@ -57,6 +57,28 @@ fn danger_is_urgent_whatever_else_is_said() {
 }
 
 #[test]
+fn who_offers_a_loan_right_now_hurries_nobody_and_who_is_in_danger_does() {
+    for text in [
+        "pinjaman online cair sekarang juga",
+        "Pinjaman online cair sekarang juga, hubungi WA kami",
+        "PINJAMAN ONLINE LEGAL CAIR SEKARANG JUGA TANPA JAMINAN",
+        "butuh dana? cair sekarang juga, segera klik bio",
+    ] {
+        let judged = judge().judge(text);
+        assert_eq!((judged.kind, judged.urgent), (Kind::Lainnya, false), "{text}");
+    }
+    for text in [
+        "tolong darurat, ibu saya pingsan sekarang",
+        "pingsan sekarang",
+        "dana pinjaman sudah cair tapi bapak kejang sekarang juga",
+        "pinjaman online cair, saya mau mati saja sekarang",
+        "anak saya minum obat nyamuk cair sekarang tolong",
+    ] {
+        assert!(judge().judge(text).urgent, "{text}");
+    }
+}
+
+#[test]
 fn thanks_are_not_offered_where_a_complaint_may_hide() {
     for text in [
         "terima kasih sudah menunggu tiga jam",
