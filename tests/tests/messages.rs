@@ -17,7 +17,7 @@ use warta_core::clock::Clock;
 use warta_core::media::sample::{Camera, Sample, Scene};
 use warta_core::state::facts::{EvidenceSort, MessageKind, Outcome};
 use warta_core::words::Language;
-use warta_tests::bench::{Bench, Way};
+use warta_tests::bench::{Bench, Way, connect_x};
 use warta_tests::hearing::Door;
 
 const DOORS: [(Way, Door); 5] = [
@@ -54,6 +54,39 @@ async fn what_people_write_on_every_channel_comes_once_and_is_answered_once() {
         assert!(!message.standing().is_open(), "{way:?} {door:?}: {:?}", message.standing());
         assert!(message.seen.is_empty(), "{way:?} {door:?}: its own answer is known");
     }
+}
+
+#[tokio::test]
+async fn an_x_that_does_not_let_direct_messages_be_read_says_so_at_the_channel_and_brings_its_mentions() {
+    let bench = Bench::new(Way::X).await;
+    let session = bench.session();
+    let allowed = async |direct: bool| {
+        bench.x().change(|state| state.apps.values_mut().for_each(|app| app.without_direct = !direct));
+        connect_x(&session, &bench.line.outside).await.unwrap();
+    };
+    let says = || {
+        let mut said: Vec<String> = session
+            .channels_view()
+            .unwrap()
+            .channels
+            .into_iter()
+            .filter_map(|channel| channel.warning)
+            .collect();
+        said.extend(session.inbox("all", None).unwrap().readings.into_iter().filter_map(|line| line.trouble));
+        said
+    };
+    allowed(false).await;
+    bench.told(Door::Public, "Apakah hari Sabtu buka?").await;
+    bench.told(Door::Direct, "Saya mau bertanya pribadi.").await;
+    assert_eq!(bench.fetched().await, 1, "the mention");
+    let said = says();
+    assert_eq!(said.len(), 2, "on the channel's card and on the inbox: {said:?}");
+    assert!(said.iter().all(|words| words.contains("tidak mencakup pesan langsung")), "{said:?}");
+    allowed(true).await;
+    // A person wants them now; X is asked again half an hour later otherwise.
+    bench.app.fetch_now().unwrap();
+    assert_eq!(bench.fetched().await, 1, "the direct message");
+    assert_eq!(says(), Vec::<String>::new());
 }
 
 #[tokio::test]

@@ -52,6 +52,7 @@ channel-need-account-blocked = This account is restricted at the moment. Open it
 channel-need-action-held = This account is held for a while because of suspected spam. Look in its app whether the post is there already, and wait a day before trying again.
 channel-need-not-professional = This is not a professional account. Change it in the Instagram app: Settings, Account type, choose Business or Creator.
 channel-need-permission-missing = The access that was given is not complete. Connect again and allow all that is asked for.
+channel-need-direct-unread = Comments and mentions are read, but the access that was given does not reach to direct messages. Connect again and allow direct messages too, or read them in the app.
 channel-need-shape-refused = This channel does not take a photo of this shape or kind. Crop it again, then ask for approval again.
 channel-need-text-refused = This channel does not take the text: too long, or too many hashtags. Change the text.
 channel-need-no-website = This channel fetches photos and videos from the office's website, and that is not connected on this device. Connect the website, or post by hand.

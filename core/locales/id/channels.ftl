@@ -52,6 +52,7 @@ channel-need-account-blocked = Akun ini sedang dibatasi. Buka aplikasinya, seles
 channel-need-action-held = Akun ini ditahan sementara karena dianggap spam. Periksa di aplikasinya apakah unggahan sudah ada, dan tunggu sehari sebelum mencoba lagi.
 channel-need-not-professional = Ini bukan akun profesional. Ubahlah di aplikasi Instagram: Pengaturan, Jenis akun, pilih Bisnis atau Kreator.
 channel-need-permission-missing = Akses yang diberikan kurang lengkap. Sambungkan lagi dan izinkan semua yang diminta.
+channel-need-direct-unread = Komentar dan sebutan tetap diambil, tetapi akses yang diberikan tidak mencakup pesan langsung. Sambungkan lagi dan izinkan juga pesan langsung, atau bacalah di aplikasinya.
 channel-need-shape-refused = Saluran ini tidak menerima bentuk atau jenis foto ini. Atur ulang potongannya, lalu mintalah persetujuan lagi.
 channel-need-text-refused = Saluran ini tidak menerima teksnya: terlalu panjang, atau tagarnya terlalu banyak. Ubahlah teksnya.
 channel-need-no-website = Saluran ini mengambil foto dan video dari situs kantor, dan situs itu belum tersambung di perangkat ini. Sambungkan situsnya, atau pakai unggah sendiri.

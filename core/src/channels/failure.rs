@@ -307,6 +307,9 @@ pub enum Need {
         #[n(2)]
         cost: u32,
     },
+    /// The access that was given does not reach to direct messages; the rest of what people write is read.
+    #[n(43)]
+    DirectUnread,
 }
 
 impl Need {
@@ -357,6 +360,7 @@ impl Need {
             Self::ReplyRefused => Say::new("channel-need-reply-refused"),
             Self::TokenEnded => Say::new("channel-need-token-ended"),
             Self::ShortToken => Say::new("channel-need-short-token"),
+            Self::DirectUnread => Say::new("channel-need-direct-unread"),
             Self::OverBudget { limit, spent, cost } => Say::new("channel-need-over-budget")
                 .with("limit", limit)
                 .with("spent", spent)

@@ -96,6 +96,8 @@ pub struct Fetched {
     pub more: bool,
     /// What the channel charges for this, in thousandths of a US dollar.
     pub cost: u32,
+    /// What a person must mend before the channel tells the rest too; none where it tells all.
+    pub lacks: Option<Need>,
 }
 
 /// What is to be done about a message on its channel.

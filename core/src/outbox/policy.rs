@@ -149,6 +149,7 @@ pub fn is_of_the_login(need: &Need) -> bool {
             | Need::TokenEnded
             | Need::ShortToken
             | Need::PermissionMissing
+            | Need::DirectUnread
             | Need::AccountBlocked
             | Need::NoCredits
     )

@@ -103,7 +103,7 @@ pub struct ChannelView {
     pub by_hand: bool,
     /// Whether this device holds what it signs in with.
     pub signed_in: bool,
-    /// That its login is about to end, or has ended, and what to do; none while it holds.
+    /// That its login is about to end, has ended, or does not reach to direct messages, and what to do; none where all is well.
     pub warning: Option<String>,
     /// What was spent on it in this month, and of which limit; empty where it charges nothing.
     pub spent: String,

@@ -51,7 +51,7 @@ pub(crate) struct Reading {
     /// When it is read next.
     #[cbor(n(2), with = "cbor::maybe_instant", default)]
     pub next: Option<DateTime<Utc>>,
-    /// What went wrong last.
+    /// What went wrong last, or what is left out of all that is read.
     #[n(3)]
     pub trouble: Option<Trouble>,
     /// Failures in a row.
@@ -178,7 +178,7 @@ impl App {
             cursor: fetched.cursor,
             read_at: Some(self.now()),
             next: Some(self.now() + pause),
-            trouble: None,
+            trouble: fetched.lacks.map(Trouble::Needs),
             tries: 0,
             owed: reading.owed,
         };

@@ -1,6 +1,6 @@
 //! Direct messages (facts sheet on X, 6): between two, of the last 30 days, and only those that X does not encrypt from end to
 //! end; the others are in X's own app alone. Reading them needs a permission of its own; an account that was connected
-//! without it gets its mentions all the same.
+//! without it gets its mentions all the same, and the office is told so.
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -77,7 +77,11 @@ pub(super) async fn newer(newer: &Newer<'_>, mark: &mut Mark, fetched: &mut Fetc
         }
         Err(trouble) => {
             let not_permitted = trouble.failure() == Failure::NeedsYou(Need::PermissionMissing);
-            return if not_permitted { Ok(()) } else { Err(trouble.failure()) };
+            if !not_permitted {
+                return Err(trouble.failure());
+            }
+            fetched.lacks = Some(Need::DirectUnread);
+            return Ok(());
         }
     };
     if page.meta.result_count != page.data.len() {

@@ -6,9 +6,11 @@ use super::{Scene, by_name};
 use crate::app::channels::WORDPRESS;
 use crate::app::costs::charges;
 use crate::app::{AppError, Session};
+use crate::channels::Need;
 use crate::ids::PersonId;
 use crate::local::secrets::SecretName;
 use crate::office::{Person, Refusal};
+use crate::outbox::Trouble;
 use crate::state::facts::{ChannelSet, DelegationMade, Deputy, RoleGiven};
 use crate::views::Choice;
 use crate::views::office::{ChannelView, ChannelsView, DelegationView, PeopleView, PersonView, TopicView};
@@ -150,6 +152,15 @@ impl Scene<'_> {
         DelegationView { id: made.delegation.to_string(), text: self.say(&say), now }
     }
 
+    /// That the login is about to end, or that it does not reach to all that people write there.
+    fn channel_warning(&self, set: &ChannelSet) -> Option<String> {
+        let ending = self.session.ending_login(self.office, set.channel);
+        ending.or_else(|| match self.session.app.reading(set.channel).trouble {
+            Some(Trouble::Needs(Need::DirectUnread)) => Some(self.say(&Need::DirectUnread.say())),
+            _ => None,
+        })
+    }
+
     fn channel(&self, set: &ChannelSet) -> ChannelView {
         let by_hand = self.by_hand(set.channel);
         let signed_in = self.session.core().secrets().get(SecretName::Channel(set.channel)).is_some();
@@ -164,7 +175,7 @@ impl Scene<'_> {
             active: set.active,
             by_hand,
             signed_in,
-            warning: self.session.ending_login(self.office, set.channel).filter(|_| !by_hand),
+            warning: self.channel_warning(set).filter(|_| !by_hand),
             spent: self.spent(set, 0),
             budget: charges(set).then(|| match set.budget {
                 Some(limit) => form::dollars(self.language(), u64::from(limit)),

@@ -99,5 +99,5 @@ async fn fetch(api: &Api<'_>, ask: Ask<'_>) -> Result<Fetched, Failure> {
     messages.sort_by_key(|one| one.at);
     seen.extend(new);
     let cursor = cursor.next(seen, waiting, whole, api.now()).bytes();
-    Ok(Fetched { cursor, messages, gone, more: waiting.is_some(), cost: 0 })
+    Ok(Fetched { cursor, messages, gone, more: waiting.is_some(), cost: 0, lacks: None })
 }

@@ -54,6 +54,17 @@ async fn a_fetch_asks_for_mentions_then_letters_then_once_a_day_for_what_is_open
 }
 
 #[tokio::test]
+async fn without_the_permission_for_direct_messages_mentions_come_and_it_is_said_what_is_left_out() {
+    let mention = json!({ "data": [{ "id": "31", "text": "jam buka?" }], "meta": { "result_count": 1 } });
+    let forbidden = json!({ "title": "x", "type": "about:blank", "status": 403, "detail": "Forbidden" });
+    let script = Script::new(vec![ok(200, mention), ok(403, forbidden), empty()]);
+    let told = fetch(&script, b"").await.unwrap();
+    assert_eq!((told.messages.len(), told.lacks), (1, Some(Need::DirectUnread)));
+    let told = fetch(&Script::new(vec![empty(), empty()]), &told.cursor).await.unwrap();
+    assert_eq!(told.lacks, None, "once it was given, nothing is left out");
+}
+
+#[tokio::test]
 async fn a_list_that_does_not_say_how_long_it_is_is_not_believed() {
     for body in ["{}", r#"{"data":[]}"#, r#"{"meta":{"result_count":1}}"#, r#"{"errors":[{"title":"x"}]}"#] {
         let told = fetch(&Script::new(vec![Ok((200, body.to_owned()))]), b"").await;
