@@ -57,10 +57,21 @@ case-entered = Entered
 case-handed = Handed over
 case-answered = Answered
 case-closed = Closed
-case-handed-after = handed over { $time } after it arrived
-case-not-handed = not handed over, arrived { $time } ago
+case-handed-after =
+    { $minutes ->
+        [0] handed over right after it arrived
+       *[other] handed over { DURATION($minutes) } after it arrived
+    }
+case-not-handed =
+    { $minutes ->
+        [0] not handed over, arrived just now
+       *[other] not handed over, arrived { DURATION($minutes) } ago
+    }
 case-handed-line =
-    { $when }: to { $to }, { $time } after it arrived, { $identity ->
+    { $when }: to { $to }, { $minutes ->
+        [0] right after it arrived
+       *[other] { DURATION($minutes) } after it arrived
+    }, { $identity ->
         [yes] with the complainant's identity
        *[no] without the complainant's identity
     }

@@ -43,19 +43,31 @@ replies-empty-all = No messages yet. Those that come by another way you can reco
 replies-empty-filter = No open message like this.
 replies-read = { $channel }: read { $at }
 replies-never-read = { $channel }: never read so far
-replies-waiting = waiting { $time }
+replies-waiting =
+    { $minutes ->
+        [0] just now
+       *[other] waiting { DURATION($minutes) }
+    }
 replies-wanted-by = an answer is wanted before { $at }
 replies-near-window = { $channel } window closes in { $time }
 replies-near-window-over = { $channel } window is closed
 replies-near-rule = { $rule }: { $time } left
-replies-near-rule-over = { $rule }: { $time } late
+replies-near-rule-over =
+    { $minutes ->
+        [0] { $rule }: just passed
+       *[other] { $rule }: { $time } late
+    }
 replies-window = { $what } takes an answer until { $until }.
 replies-window-over = The answer window of { $what } closed { $until }. You can still answer in its app yourself: prepare the answer below, copy it, send it there, then mark it here.
 replies-window-private = { $what } takes a private answer to this comment until { $until }.
 replies-window-private-over = The time for a private answer on { $what } ended { $until }. An answer under the comment is still possible.
 replies-rule = { $what }: { $until } at the latest
 replies-clock-left = { $time } left
-replies-clock-over = { $time } late
+replies-clock-over =
+    { $minutes ->
+        [0] just passed
+       *[other] { $time } late
+    }
 
 replies-when = Written { $written } · read by Warta { $came }
 replies-when-recorded = Written { $written } · recorded by { $who }, { $came }
@@ -92,7 +104,11 @@ replies-step-hand-over = Enter it into the register and hand it over
 replies-step-handed = Handed over to { $to }
 replies-step-answer = First answer
 replies-step-answered = Answered
-replies-step-after = { $time } after the message came
+replies-step-after =
+    { $minutes ->
+        [0] right after the message came
+       *[other] { DURATION($minutes) } after the message came
+    }
 replies-evidence-card = Evidence card, { $when }, { $who }
 replies-evidence-shared = Screenshot, { $when }, { $who }
 replies-evidence-erased = Erased evidence, kept { $when }, { $who }
@@ -178,8 +194,15 @@ replies-consult-share-draft = Drafted answer, please confirm: “{ $draft }”
 
 replies-duty =
     { $count ->
-        [1] 1 message not answered, waiting { $oldest }
-       *[other] { $count } messages not answered, the oldest { $oldest }
+        [1] 1 message not answered
+       *[other] { $count } messages not answered
+    }, { $minutes ->
+        [0] just now
+       *[other]
+            { $count ->
+                [1] waiting { DURATION($minutes) }
+               *[other] the oldest { DURATION($minutes) }
+            }
     }
 replies-remind-waiting = Messages are waiting
 replies-remind-urgent = Urgent message

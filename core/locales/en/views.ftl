@@ -5,8 +5,16 @@ views-duty-reminder = Today's duty
 views-worked-of = { $minutes } of { $stated } minutes
 views-works = { $person } is working on it
 views-works-at = { $person } is working on it, { $time }
-views-waiting = waiting for { $time }
-views-waiting-for = waiting for { $who }, { $time }
+views-waiting =
+    { $fresh ->
+        [yes] just now
+       *[no] waiting for { $time }
+    }
+views-waiting-for =
+    { $fresh ->
+        [yes] waiting for { $who }, just now
+       *[no] waiting for { $who }, { $time }
+    }
 views-waited-before = waited { $time } before
 views-from-unit = from { $unit }
 views-lacks =

@@ -53,10 +53,21 @@ case-entered = Dicatat
 case-handed = Diteruskan
 case-answered = Dijawab
 case-closed = Selesai
-case-handed-after = diteruskan { $time } setelah masuk
-case-not-handed = belum diteruskan, masuk { $time } yang lalu
+case-handed-after =
+    { $minutes ->
+        [0] diteruskan langsung setelah masuk
+       *[other] diteruskan { DURATION($minutes) } setelah masuk
+    }
+case-not-handed =
+    { $minutes ->
+        [0] belum diteruskan, baru saja masuk
+       *[other] belum diteruskan, masuk { DURATION($minutes) } yang lalu
+    }
 case-handed-line =
-    { $when }: kepada { $to }, { $time } setelah masuk, { $identity ->
+    { $when }: kepada { $to }, { $minutes ->
+        [0] langsung setelah masuk
+       *[other] { DURATION($minutes) } setelah masuk
+    }, { $identity ->
         [yes] dengan identitas pelapor
        *[no] tanpa identitas pelapor
     }

@@ -43,19 +43,31 @@ replies-empty-all = Belum ada pesan. Yang masuk lewat cara lain dapat Anda catat
 replies-empty-filter = Tidak ada pesan terbuka seperti ini.
 replies-read = { $channel }: dibaca { $at }
 replies-never-read = { $channel }: belum pernah dibaca
-replies-waiting = menunggu { $time }
+replies-waiting =
+    { $minutes ->
+        [0] baru saja
+       *[other] menunggu { DURATION($minutes) }
+    }
 replies-wanted-by = jawaban diharapkan sebelum { $at }
 replies-near-window = jendela { $channel } { $time } lagi
 replies-near-window-over = jendela { $channel } sudah tutup
 replies-near-rule = { $rule }: sisa { $time }
-replies-near-rule-over = { $rule }: lewat { $time }
+replies-near-rule-over =
+    { $minutes ->
+        [0] { $rule }: baru saja lewat
+       *[other] { $rule }: lewat { $time }
+    }
 replies-window = { $what } menerima balasan sampai { $until }.
 replies-window-over = Jendela balasan { $what } tutup { $until }. Anda masih dapat membalas sendiri di aplikasinya: siapkan balasannya di bawah, salin, kirim di sana, lalu tandai di sini.
 replies-window-private = Balasan pribadi atas komentar ini diterima { $what } sampai { $until }.
 replies-window-private-over = Waktu balasan pribadi di { $what } habis { $until }. Balasan di kolom komentar masih bisa.
 replies-rule = { $what }: paling lambat { $until }
 replies-clock-left = sisa { $time }
-replies-clock-over = lewat { $time }
+replies-clock-over =
+    { $minutes ->
+        [0] baru saja lewat
+       *[other] lewat { $time }
+    }
 
 replies-when = Ditulis { $written } · dibaca Warta { $came }
 replies-when-recorded = Ditulis { $written } · dicatat { $who }, { $came }
@@ -92,7 +104,11 @@ replies-step-hand-over = Catat di buku register dan teruskan untuk ditangani
 replies-step-handed = Diteruskan kepada { $to }
 replies-step-answer = Jawaban pertama
 replies-step-answered = Sudah dijawab
-replies-step-after = { $time } setelah pesan masuk
+replies-step-after =
+    { $minutes ->
+        [0] langsung setelah pesan masuk
+       *[other] { DURATION($minutes) } setelah pesan masuk
+    }
 replies-evidence-card = Kartu bukti, { $when }, { $who }
 replies-evidence-shared = Tangkapan layar, { $when }, { $who }
 replies-evidence-erased = Bukti yang sudah dihapus, disimpan { $when }, { $who }
@@ -176,7 +192,11 @@ replies-consult-share =
     Pesan ({ $channel }): “{ $message }”
 replies-consult-share-draft = Rancangan balasan, mohon dikonfirmasi: “{ $draft }”
 
-replies-duty = { $count } pesan belum dibalas, tertua { $oldest }
+replies-duty =
+    { $minutes ->
+        [0] { $count } pesan belum dibalas, baru saja masuk
+       *[other] { $count } pesan belum dibalas, tertua { DURATION($minutes) }
+    }
 replies-remind-waiting = Pesan menunggu
 replies-remind-urgent = Pesan mendesak
 replies-remind-urgent-text = { $place }: mungkin ada bahaya. Buka dan tanggapi sekarang.

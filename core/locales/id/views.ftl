@@ -5,8 +5,16 @@ views-duty-reminder = Kewajiban hari ini
 views-worked-of = { $minutes } dari { $stated } menit
 views-works = { $person } mengerjakan
 views-works-at = { $person } mengerjakan, { $time }
-views-waiting = menunggu { $time }
-views-waiting-for = menunggu { $who }, { $time }
+views-waiting =
+    { $fresh ->
+        [yes] baru saja
+       *[no] menunggu { $time }
+    }
+views-waiting-for =
+    { $fresh ->
+        [yes] menunggu { $who }, baru saja
+       *[no] menunggu { $who }, { $time }
+    }
 views-waited-before = sebelumnya menunggu { $time }
 views-from-unit = dari { $unit }
 views-lacks = lengkapi { $count } hal

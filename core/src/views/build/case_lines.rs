@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::Scene;
 use super::case::Seen;
+use super::{Scene, minutes};
 use crate::app::AppError;
 use crate::app::replies::register::{PERSON, TEAM, topic_code};
 use crate::ids::TopicId;
@@ -41,22 +41,20 @@ impl Scene<'_> {
     pub(super) fn speed(&self, message: &Message) -> Chip {
         let first = message.case.as_ref().and_then(|case| case.handed.first());
         let until = first.map_or(self.now, |handed| handed.at);
-        let passed = (until - message.at).num_minutes().max(0);
-        let time = self.duration(u64::try_from(passed).unwrap_or_default());
+        let passed = minutes(message.at, until);
         let (code, tone) = match first {
             Some(_) => ("case-handed-after", Tone::Done),
             None => ("case-not-handed", Tone::Person),
         };
-        Chip { word: self.say(&Say::new(code).with("time", time)), tone }
+        Chip { word: self.say(&Say::new(code).with("minutes", passed)), tone }
     }
 
     /// "Jumat, 20 Nov 2026, 08.27 WIB, Bu Rina: kepada Tim …, 12 menit setelah masuk".
     pub(super) fn handed(&self, message: &Message, handed: &Handed) -> String {
-        let passed = u64::try_from((handed.at - message.at).num_minutes()).unwrap_or_default();
         let say = Say::new("case-handed-line")
             .with("when", self.by_at(handed.by, handed.at))
             .with("to", self.handed_to(handed))
-            .with("time", self.duration(passed))
+            .with("minutes", minutes(message.at, handed.at))
             .with("identity", if handed.identity { "yes" } else { "no" });
         self.say(&say)
     }

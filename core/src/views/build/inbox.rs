@@ -1,8 +1,8 @@
 //! The inbox. Of open messages there are few: they are read whole, so that what is urgent stands first and then whoever waits
 //! longest. All messages are pages of the index, the latest first.
 
-use super::Scene;
 use super::messages::{Known, kind_id, kinds};
+use super::{Scene, minutes};
 use crate::app::rows::messages::{INBOX, MESSAGES, MessageRow};
 use crate::app::{AppError, Session};
 use crate::index::{Ask, Cursor, List};
@@ -196,7 +196,7 @@ impl Scene<'_> {
         let message = &known.message;
         let written = message.arrived.written_at;
         let waiting = if message.standing().is_open() {
-            self.say(&Say::new("replies-waiting").with("time", self.ago(written)))
+            self.say(&Say::new("replies-waiting").with("minutes", minutes(written, self.now)))
         } else {
             self.brief(written)
         };

@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
-use super::Scene;
 use super::inbox::shortened;
 use super::messages::{Known, kind_id, kinds};
+use super::{Scene, minutes};
 use crate::app::replies::arrive::sealed_of;
 use crate::app::replies::triage::{kind_of, topic_of};
 use crate::app::replies::{UNSEALED, queue::place_of};
@@ -409,8 +409,7 @@ impl Scene<'_> {
         let handed = message.case.as_ref().and_then(|case| case.handed.first());
         let answered = message.answered();
         let since = |at: chrono::DateTime<chrono::Utc>| {
-            let minutes = u64::try_from((at - message.at).num_minutes()).unwrap_or(0);
-            self.say(&Say::new("replies-step-after").with("time", self.duration(minutes)))
+            self.say(&Say::new("replies-step-after").with("minutes", minutes(message.at, at)))
         };
         let step = |number: &str, id: &str, done: Option<_>, text: Say| MessageStep {
             id: id.to_owned(),

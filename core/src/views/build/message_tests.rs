@@ -148,7 +148,7 @@ fn what_is_urgent_stands_first_and_then_whoever_waits_longest() {
     session.act_message(first, "no-answer", &said("")).unwrap();
     assert_eq!(ids("terbuka"), [urgent, second].map(|id| id.to_string()));
     let row = &session.inbox("terbuka", None).unwrap().rows[0];
-    assert_eq!((row.who.as_str(), row.waiting.as_str()), ("Sari Rahayu", "menunggu 0 menit"));
+    assert_eq!((row.who.as_str(), row.waiting.as_str()), ("Sari Rahayu", "baru saja"));
     assert_eq!(row.urgent.as_ref().unwrap().word, "mendesak");
 }
 

@@ -164,11 +164,6 @@ impl Scene<'_> {
         }
     }
 
-    /// How long ago, whole minutes.
-    pub(super) fn ago(&self, at: DateTime<Utc>) -> String {
-        self.duration(u64::try_from((self.now - at).num_minutes()).unwrap_or(0))
-    }
-
     /// Until when the channel lets the office answer and until when the office wants to have answered, as long as somebody
     /// still has to do something.
     pub(super) fn message_clocks(&self, message: &Message) -> Vec<Clock> {
@@ -221,7 +216,7 @@ impl Scene<'_> {
                 Say::new(code).with("rule", &rule.name)
             }
         };
-        self.say(&say.with("time", time))
+        self.say(&say.with("time", time).with("minutes", left.unsigned_abs()))
     }
 
     /// What ends: a rule of the office, or the channel's window. None for the window of a private answer, which is a second way.
@@ -265,10 +260,7 @@ impl Scene<'_> {
             (false, true) => ("replies-clock-left", Tone::Person),
             (false, false) => ("replies-clock-left", Tone::Network),
         };
-        ClockLine {
-            text: self.say(&say),
-            source,
-            chip: Chip { word: self.say(&Say::new(word).with("time", time)), tone },
-        }
+        let word = Say::new(word).with("time", time).with("minutes", left.unsigned_abs());
+        ClockLine { text: self.say(&say), source, chip: Chip { word: self.say(&word), tone } }
     }
 }

@@ -143,6 +143,12 @@ impl Teller<'_> {
         worktime::working_minutes(&self.calendar, from, to)
     }
 
+    /// A sentence about somebody who has waited since then, with the working time, or that it only just began.
+    fn waited(&self, say: Say, since: DateTime<Utc>) -> Say {
+        let fresh = if minutes(since, self.now) == 0 { "yes" } else { "no" };
+        say.with("time", self.duration(self.worked(since, self.now))).with("fresh", fresh)
+    }
+
     /// "48 dari 120 menit", or the time alone where the SOP states none.
     fn work(&self, minutes: u64, stated: Option<u32>) -> String {
         match stated {
@@ -152,6 +158,11 @@ impl Teller<'_> {
             None => self.duration(minutes),
         }
     }
+}
+
+/// Whole minutes from one instant to a later one.
+fn minutes(from: DateTime<Utc>, to: DateTime<Utc>) -> u64 {
+    u64::try_from((to - from).num_minutes()).unwrap_or(0)
 }
 
 impl<'a> Scene<'a> {

@@ -164,9 +164,9 @@ impl Teller<'_> {
                     if standing.taken_by_me { work } else { self.say(&by) }
                 }
                 None => {
-                    let waited = self.duration(self.worked(instant(standing.since), self.now));
                     let code = if standing.mine { "views-waiting" } else { "views-waiting-for" };
-                    self.say(&Say::new(code).with("time", waited).with("who", &standing.holder))
+                    let say = Say::new(code).with("who", &standing.holder);
+                    self.say(&self.waited(say, instant(standing.since)))
                 }
             };
             parts.push(doing);

@@ -137,8 +137,7 @@ impl Scene<'_> {
                 ([], Some(step)) => self.roles(&story.profile, step),
                 (assigned, _) => self.names(assigned),
             };
-            let waited = self.duration(self.worked(run.since, self.now));
-            return self.say(&Say::new("views-waiting-for").with("who", who).with("time", waited));
+            return self.say(&self.waited(Say::new("views-waiting-for").with("who", who), run.since));
         };
         let stated = step.and_then(|s| s.minutes);
         let mut parts = vec![

@@ -213,7 +213,7 @@ fn today_says_whose_turn_it_is_what_is_safe_and_what_is_owed() {
 
     session.act(story, "done", &Said::default()).unwrap();
     let today = session.today().unwrap();
-    assert_eq!(today.your_turn[0].detail, "dari Unit KIA · menunggu 0 menit · lengkapi 2 hal");
+    assert_eq!(today.your_turn[0].detail, "dari Unit KIA · baru saja · lengkapi 2 hal");
     write(&session, story);
     session.act(story, "done", &Said::default()).unwrap();
     session.act(story, "publish", &Said::default()).unwrap();
@@ -234,7 +234,7 @@ fn what_waits_for_others_names_them() {
     let today = bench.app.session(Some(anton), Language::Id).today().unwrap();
     assert!(today.your_turn.is_empty());
     assert_eq!(today.others_count, 1);
-    assert_eq!(today.others[0].detail, "dari Unit KIA · menunggu Subbag / Tim Kerja, 0 menit");
+    assert_eq!(today.others[0].detail, "dari Unit KIA · menunggu Subbag / Tim Kerja, baru saja");
 }
 
 #[test]

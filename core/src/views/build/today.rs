@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
 
 use super::front::{AskedFact, DutyFact, DutyState, Facts};
 use super::stories::Standing;
-use super::{Scene, Teller};
+use super::{Scene, Teller, minutes};
 use crate::app::replies::queue::is_sent;
 use crate::app::rows::messages::{INBOX, MessageRow, REPLIES};
 use crate::app::rows::{self, PostState, StoryRow, instant};
@@ -314,16 +314,16 @@ impl Teller<'_> {
     }
 
     pub(super) fn unanswered(&self, count: usize, since: DateTime<Utc>) -> String {
-        let oldest = self.duration(u64::try_from((self.now - since).num_minutes()).unwrap_or(0));
-        self.say(&Say::new("replies-duty").with("count", count).with("oldest", oldest))
+        let say = Say::new("replies-duty").with("count", count).with("minutes", minutes(since, self.now));
+        self.say(&say)
     }
 
     /// "Bu Rina bertanya kepada Anda · Imunisasi", "Keluhan 017/2026 untuk Anda tangani".
     fn asked(&self, asked: &AskedFact) -> AskedLine {
         let code = if asked.number.is_empty() { "replies-asked-you" } else { "replies-yours-to-handle" };
         let say = Say::new(code).with("by", &asked.by).with("number", &asked.number);
-        let since = u64::try_from((self.now - instant(asked.since)).num_minutes()).unwrap_or(0);
-        let mut detail = vec![self.say(&Say::new("replies-waiting").with("time", self.duration(since)))];
+        let waiting = minutes(instant(asked.since), self.now);
+        let mut detail = vec![self.say(&Say::new("replies-waiting").with("minutes", waiting))];
         detail.extend(
             asked
                 .due
