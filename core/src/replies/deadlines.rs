@@ -1,4 +1,5 @@
-//! Until when the office wants to have answered: rules with a source and a date, which the office may change. Working days are
+//! Until when the office wants to have answered: rules with a source and a date, which the office may change. Facts hold a rule's
+//! words as the office wrote them; those that Warta comes with are shown in the reader's language. Working days are
 //! those of the office's own calendar; the day of arrival does not count.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
@@ -82,6 +83,35 @@ fn shipped() -> impl Iterator<Item = DeadlineSet> {
         from: SINCE,
         active: true,
     })
+}
+
+/// The code of the sentence that names a rule which Warta comes with, in every language; none where the office named it itself.
+#[must_use]
+pub fn name_code(rule: &DeadlineSet) -> Option<String> {
+    let ours = SHIPPED.iter().any(|(id, name, ..)| *id == rule.id && *name == rule.name);
+    ours.then(|| format!("deadline-name-{}", rule.id))
+}
+
+/// The same of where a rule comes from.
+#[must_use]
+pub fn source_code(rule: &DeadlineSet) -> Option<String> {
+    let ours = SHIPPED.iter().any(|(id, .., source)| *id == rule.id && *source == rule.source);
+    ours.then(|| format!("deadline-source-{}", rule.id))
+}
+
+/// Gives a rule that Warta comes with its own name and source back where somebody left them as a language shows them.
+/// `shown` is the sentence of a code in that language.
+#[must_use]
+pub fn with_shipped_words(mut typed: DeadlineSet, shown: impl Fn(&str) -> String) -> DeadlineSet {
+    for rule in shipped().filter(|rule| rule.id == typed.id) {
+        if name_code(&rule).is_some_and(|code| shown(&code) == typed.name) {
+            typed.name.clone_from(&rule.name);
+        }
+        if source_code(&rule).is_some_and(|code| shown(&code) == typed.source) {
+            typed.source.clone_from(&rule.source);
+        }
+    }
+    typed
 }
 
 /// Whether a rule came with Warta, which needs it; else it is one of the office's own.

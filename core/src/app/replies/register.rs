@@ -9,7 +9,7 @@ use super::case::HandingOver;
 use crate::ids::{MessageId, PersonId, TopicId};
 use crate::index::{Ask, List};
 use crate::office::{Office, Refusal};
-use crate::replies::deadlines::{KEEPING, SINCE, as_shipped, is_shipped};
+use crate::replies::deadlines::{KEEPING, SINCE, as_shipped, is_shipped, with_shipped_words};
 use crate::replies::{Message, Standing};
 use crate::state::facts::{DeadlineSet, TopicSet};
 use crate::triage::Topic;
@@ -118,7 +118,7 @@ impl Session {
         if !typed.active && is_shipped(&id) {
             return Err(AppError::Input(Say::new("deadline-needed")));
         }
-        self.set_deadline(DeadlineSet {
+        let set = DeadlineSet {
             id,
             name: typed.name.trim().to_owned(),
             days: typed.days,
@@ -127,7 +127,8 @@ impl Session {
             source: typed.source.trim().to_owned(),
             from: typed.from.unwrap_or_else(|| office.day(self.app.now())),
             active: typed.active,
-        })
+        };
+        self.set_deadline(with_shipped_words(set, |code| self.words(&Say::new(code))))
     }
 
     /// Gives a deadline that the office changed back to Warta, which keeps it as its own rule from then on.

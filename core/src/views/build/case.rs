@@ -333,7 +333,7 @@ impl Scene<'_> {
         let none = Choice { id: String::new(), label: self.word("case-no-deadline"), chosen: true };
         let rules = self.office.deadlines().into_iter().filter(|rule| rule.active && is_for_cases(&rule.id));
         let choice = |rule: crate::state::facts::DeadlineSet| Choice {
-            label: format!("{} ({})", rule.name, self.days_rule(rule.days, rule.working)),
+            label: format!("{} ({})", self.rule_name(&rule), self.days_rule(rule.days, rule.working)),
             chosen: complaint && rule.id == LIGHT,
             id: rule.id,
         };

@@ -147,8 +147,8 @@ impl Scene<'_> {
             rule: self.say(
                 &Say::new("deadline-from-arrival").with("days", self.days_rule(rule.days, rule.working)),
             ),
-            name: rule.name,
-            source: rule.source,
+            name: self.rule_name(&rule),
+            source: self.rule_source(&rule),
             at: self.moment(due),
             day: form::day(self.language(), self.day(due)),
             left,

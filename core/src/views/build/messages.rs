@@ -8,7 +8,7 @@ use super::Scene;
 use crate::app::replies::triage::{kind_of, triage_kind};
 use crate::app::{AppError, Session};
 use crate::replies::content::{Content, masked_text};
-use crate::replies::deadlines::ANSWER;
+use crate::replies::deadlines::{ANSWER, name_code, source_code};
 use crate::replies::{Message, Standing};
 use crate::state::facts::{DeadlineSet, MessageKind, MessageSort, ReplyAct};
 use crate::triage::{Judged, Kind};
@@ -213,7 +213,7 @@ impl Scene<'_> {
             }
             Of::Rule(rule) => {
                 let code = if left > 0 { "replies-near-rule" } else { "replies-near-rule-over" };
-                Say::new(code).with("rule", &rule.name)
+                Say::new(code).with("rule", self.rule_name(rule))
             }
         };
         self.say(&say.with("time", time).with("minutes", left.unsigned_abs()))
@@ -225,8 +225,18 @@ impl Scene<'_> {
         match &clock.of {
             Of::Window(ReplyAct::Private) => None,
             Of::Window(_) => Some(window()),
-            Of::Rule(rule) => Some(rule.name.clone()),
+            Of::Rule(rule) => Some(self.rule_name(rule)),
         }
+    }
+
+    /// The name of a deadline's rule: in the reader's language where it came with Warta.
+    pub(super) fn rule_name(&self, rule: &DeadlineSet) -> String {
+        name_code(rule).map_or_else(|| rule.name.clone(), |code| self.word(&code))
+    }
+
+    /// Where a deadline's rule comes from, likewise.
+    pub(super) fn rule_source(&self, rule: &DeadlineSet) -> String {
+        source_code(rule).map_or_else(|| rule.source.clone(), |code| self.word(&code))
     }
 
     pub(super) fn channel_of(&self, message: &Message) -> String {
@@ -243,10 +253,10 @@ impl Scene<'_> {
             Of::Window(ReplyAct::Private) => ("replies-window-private", String::new()),
             Of::Window(_) if over => ("replies-window-over", String::new()),
             Of::Window(_) => ("replies-window", String::new()),
-            Of::Rule(rule) => ("replies-rule", rule.source.clone()),
+            Of::Rule(rule) => ("replies-rule", self.rule_source(rule)),
         };
         let name = match &clock.of {
-            Of::Rule(rule) => rule.name.clone(),
+            Of::Rule(rule) => self.rule_name(rule),
             Of::Window(_) => self.channel_of(message),
         };
         let say = Say::new(code).with("what", name).with("until", self.moment(clock.until));

@@ -386,6 +386,60 @@ fn a_deadline_is_the_offices_own_once_it_is_set_with_a_source() {
 }
 
 #[test]
+fn the_deadlines_that_came_with_warta_are_named_in_the_readers_language_and_kept_as_they_came() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let english = bench.app.session(session.person, Language::En);
+    let office = || session.ledger().office().unwrap();
+    for (id, light) in [(&session, "Keluhan ringan"), (&english, "Light complaint")] {
+        let lines = id.deadlines().unwrap().deadlines;
+        let line = lines.iter().find(|line| line.id == "keluhan-ringan").unwrap();
+        assert_eq!(line.name, light);
+    }
+    for rule in office().deadlines() {
+        let line =
+            session.deadlines().unwrap().deadlines.into_iter().find(|line| line.id == rule.id).unwrap();
+        assert_eq!((line.name, line.source), (rule.name.clone(), rule.source.clone()), "as the rule has it");
+        let line =
+            english.deadlines().unwrap().deadlines.into_iter().find(|line| line.id == rule.id).unwrap();
+        assert!(line.name != rule.name && line.source != rule.source, "{line:?}");
+    }
+    let id = complaint(&session, "Sari", WAITED);
+    let due = english.case(id).unwrap().due.unwrap();
+    assert_eq!(due.name, "Light complaint");
+    assert!(due.source.starts_with("Service standard"), "{}", due.source);
+    assert!(english.retention(None).unwrap().source.starts_with("Came with Warta"));
+    let message = english.message(id).unwrap();
+    assert!(
+        message.clocks.iter().any(|clock| clock.text.contains("Light complaint")),
+        "{:?}",
+        message.clocks
+    );
+
+    // Only the days are changed, in English.
+    let line =
+        english.deadlines().unwrap().deadlines.into_iter().find(|line| line.id == "keluhan-ringan").unwrap();
+    let typed = TypedDeadline {
+        id: line.id,
+        name: line.name,
+        days: 3,
+        working: true,
+        extension: 0,
+        source: line.source,
+        from: None,
+        active: true,
+    };
+    english.write_deadline(typed.clone()).unwrap();
+    let kept = office().deadline("keluhan-ringan").unwrap();
+    assert_eq!((kept.name.as_str(), kept.days), ("Keluhan ringan", 3));
+    assert!(kept.source.starts_with("Standar pelayanan"), "{}", kept.source);
+    english.write_deadline(TypedDeadline { name: "Small complaint".into(), ..typed }).unwrap();
+    assert_eq!(office().deadline("keluhan-ringan").unwrap().name, "Small complaint");
+    let lines = session.deadlines().unwrap().deadlines;
+    assert!(lines.iter().any(|line| line.name == "Small complaint"), "the office's own words stay");
+}
+
+#[test]
 fn what_was_kept_long_enough_is_erased_by_a_person_with_reason_and_stays_in_the_register() {
     let bench = Bench::new("instagram-polowijen");
     let session = bench.session();

@@ -39,7 +39,7 @@ impl Session {
         let words = |codes: &[&str]| codes.iter().map(|code| self.word(code)).collect();
         Ok(RetentionView {
             rule: self.words(&Say::new("retention-rule").with("days", kept)),
-            source: rule.map(|rule| rule.source).unwrap_or_default(),
+            source: rule.map(|rule| scene.rule_source(&rule)).unwrap_or_default(),
             old: found.iter().take(LISTED).map(|message| scene.old(message, one.is_some())).collect(),
             more: if more == 0 {
                 String::new()

@@ -92,18 +92,19 @@ impl Scene<'_> {
             (true, true) => ("deadline-shipped", Tone::Plain),
             (true, false) => ("deadline-own", Tone::Done),
         };
+        let (name, source) = (self.rule_name(&rule), self.rule_source(&rule));
         DeadlineLine {
             rule: std::iter::once(days).chain(extension).collect::<Vec<_>>().join("; "),
-            origin: std::iter::once(rule.source.clone()).chain(since).collect::<Vec<_>>().join(", "),
+            origin: std::iter::once(source.clone()).chain(since).collect::<Vec<_>>().join(", "),
             from: if shipped { String::new() } else { rule.from.to_string() },
             may_end: !is_shipped(&rule.id),
             may_reset: is_shipped(&rule.id) && !shipped,
             id: rule.id,
-            name: rule.name,
+            name,
             days: rule.days,
             working: rule.working,
             extension: rule.extension,
-            source: rule.source,
+            source,
             active: rule.active,
             chip: Chip { word: self.word(code), tone },
         }
