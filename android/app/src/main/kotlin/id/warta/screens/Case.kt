@@ -145,8 +145,8 @@ private fun Closed(view: CaseView) {
 }
 
 /**
- * The text for the handler with the masked card, by another app. The evidence shows who complains, and goes only where the
- * name does.
+ * The text for the handler with the masked card, by another app. The evidence shows who complains, and goes only where
+ * the name does.
  */
 @Composable
 private fun Share(desk: Desk, view: CaseView) {

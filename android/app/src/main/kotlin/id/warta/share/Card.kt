@@ -34,22 +34,19 @@ object Card {
     private val ACCENT = Color.rgb(0x00, 0x69, 0x6B)
 
     /** Draws the card into a file of the app's own: one for the core, unless it is to be handed to another app. */
-    suspend fun draw(
-        context: Context,
-        card: EvidenceCard,
-        file: File = Pictures.forDrawing(context),
-    ): Taken = withContext(Dispatchers.IO) {
-        val picture = drawn(card)
-        try {
-            file.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
-            Taken(listOf(file.path), null)
-        } catch (_: IOException) {
-            file.delete()
-            Taken(emptyList(), "phone-photo-not-kept")
-        } finally {
-            picture.recycle()
+    suspend fun draw(context: Context, card: EvidenceCard, file: File = Pictures.forDrawing(context)): Taken =
+        withContext(Dispatchers.IO) {
+            val picture = drawn(card)
+            try {
+                file.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
+                Taken(listOf(file.path), null)
+            } catch (_: IOException) {
+                file.delete()
+                Taken(emptyList(), "phone-photo-not-kept")
+            } finally {
+                picture.recycle()
+            }
         }
-    }
 
     private fun drawn(card: EvidenceCard): Bitmap {
         val parts = parts(card)
