@@ -104,6 +104,14 @@ impl Desk {
         .await
     }
 
+    /// Gives a deadline that the office changed back to Warta.
+    ///
+    /// # Errors
+    /// Not one of Warta's; the office has not changed it; not an administrator.
+    pub async fn reset_deadline(&self, deadline: String) -> Answer<()> {
+        self.work(move |s| Ok(s.reset_deadline(&deadline)?)).await
+    }
+
     /// The templates of answers, whose texts [`Desk::set_template`] takes by name.
     ///
     /// # Errors

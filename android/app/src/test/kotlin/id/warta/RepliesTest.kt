@@ -75,7 +75,7 @@ class RepliesTest {
     }
 
     @Test
-    fun `a deadline gets the office's own days and its rule`() = colleagues {
+    fun `a deadline gets the office's own days and its rule, and goes back to Warta's`() = colleagues {
         toSettings("Ubah batas waktu")
         compose.tap("Ubah: $INFORMATION")
         compose.type("Jumlah hari", "dua")
@@ -94,6 +94,10 @@ class RepliesTest {
             assertEquals(listOf(5u, 0u), listOf(days, extension))
             assertEquals("2025-06-02" to false, from to working)
         }
+        compose.tap("Kembali ke aturan Warta")
+        compose.see("10 hari kerja sejak pesan masuk")
+        compose.gone("aturan kantor")
+        assertEquals(listOf(10u, 7u), with(deadline(INFORMATION)) { listOf(days, extension) })
     }
 
     @Test

@@ -16,6 +16,7 @@ import id.warta.ui.LocalShell
 import id.warta.ui.Mark
 import id.warta.ui.Notice
 import id.warta.ui.Primary
+import id.warta.ui.Second
 import id.warta.ui.Section
 import id.warta.ui.Shown
 import id.warta.ui.Soft
@@ -50,8 +51,20 @@ private fun Deadline(desk: Desk, rule: DeadlineLine, may: Boolean) {
         StateChip(rule.chip)
         Text(rule.rule)
         Soft(rule.origin)
-        if (may) Unfold("${word("phone-change")}: ${rule.name}") { DeadlineForm(desk, rule) }
+        if (may) {
+            Unfold("${word("phone-change")}: ${rule.name}") {
+                DeadlineForm(desk, rule)
+                if (rule.mayReset) Back(desk, rule)
+            }
+        }
     }
+}
+
+/** One of Warta's rules, which the office changed, as it came. */
+@Composable
+private fun Back(desk: Desk, rule: DeadlineLine) {
+    val shell = LocalShell.current
+    Second(word("deadline-back"), about = rule.name) { shell.tell("phone-saved") { desk.resetDeadline(rule.id) } }
 }
 
 /** The questions of a deadline; of a new one where none is given. */
