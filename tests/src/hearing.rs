@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test stops where something is wrong")]
 
+use chrono::TimeDelta;
 use warta_core::app::replies::answer::Judging;
 use warta_core::clock::Clock;
 use warta_core::ids::MessageId;
@@ -12,6 +13,9 @@ use crate::bench::{Bench, Way};
 
 /// Who writes to the office.
 pub const WRITER: &str = "warga.contoh";
+
+/// After this time a channel shows what was written.
+const SHOWN_AFTER: TimeDelta = TimeDelta::minutes(5);
 
 /// Where somebody writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,9 +57,11 @@ impl Bench {
         }
     }
 
-    /// Fetches what was written; time passes where a channel is not to be asked again yet, or shows late what is new.
+    /// Fetches what was written, as a person wants it now; then time passes, for a channel shows late what is new.
     pub async fn fetched(&self) -> u32 {
         let mut new = 0;
+        self.clock.advance(SHOWN_AFTER);
+        self.app.fetch_now().unwrap();
         for _ in 0..3 {
             let due = self.app.fetch_due_at().unwrap().unwrap_or_else(|| self.clock.now());
             self.clock.set(due.max(self.clock.now()));

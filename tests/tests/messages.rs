@@ -83,10 +83,24 @@ async fn an_x_that_does_not_let_direct_messages_be_read_says_so_at_the_channel_a
     assert_eq!(said.len(), 2, "on the channel's card and on the inbox: {said:?}");
     assert!(said.iter().all(|words| words.contains("tidak mencakup pesan langsung")), "{said:?}");
     allowed(true).await;
-    // A person wants them now; X is asked again half an hour later otherwise.
-    bench.app.fetch_now().unwrap();
     assert_eq!(bench.fetched().await, 1, "the direct message");
     assert_eq!(says(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn two_questions_on_a_channel_are_answered_each_with_its_own_words() {
+    for (way, door) in DOORS {
+        let bench = Bench::new(way).await;
+        let first = bench.answering(door, "Buka pukul 08.00, sesudah Posyandu 1.").await;
+        let second = bench.answering(door, "Buka pukul 08.00, sesudah Posyandu 2.").await;
+        assert_ne!(first, second, "{way:?} {door:?}");
+        bench.run_out().await;
+        let answers = bench.answers();
+        for which in ["Posyandu 1", "Posyandu 2"] {
+            let there = answers.iter().filter(|text| text.contains(which)).count();
+            assert_eq!(there, 1, "{way:?} {door:?}: {answers:?}");
+        }
+    }
 }
 
 #[tokio::test]
