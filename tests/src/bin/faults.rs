@@ -111,11 +111,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     println!("random sequences from seed {}", args.seed);
     let each = args.cases.div_ceil(u32::try_from(tasks().count())?);
     for (channel, task) in tasks() {
-        // A stage of answers holds one question.
-        let count = if task.answers() { 1 } else { 2 };
-        report.good("sequences", &stage(channel, task, count), |stage| {
-            sweep::sequences(stage, args.seed, each)
-        });
+        report.good("sequences", &stage(channel, task, 2), |stage| sweep::sequences(stage, args.seed, each));
     }
     // Where X refuses a text that is there already, that alone makes up for not looking.
     for channel in [Channel::WordPress, Channel::Instagram, Channel::XWithoutGuard] {

@@ -114,8 +114,7 @@ impl Task {
     }
 
     /// Whether it answers a message; else it is about posts.
-    #[must_use]
-    pub fn answers(self) -> bool {
+    pub(super) fn answers(self) -> bool {
         matches!(self, Self::Answer | Self::AnswerDirect)
     }
 
