@@ -220,7 +220,8 @@ know are shown as “any other refusal”.
 
 An account whose permission lacks what messages need (at X `dm.read`, `dm.write` or `tweet.moderate.write`, at Instagram its
 comments and messages) is connected all the same, and so is one from before there were messages: it publishes, and for the rest
-it is connected again.
+it is connected again. While direct messages at X can't be read for that reason, the channel's card and the inbox say so; mentions
+come.
 ";
 
 #[tokio::test]
