@@ -1,5 +1,6 @@
 //! One run: an office at the moment its posts were ordered, what strikes it, and what became of the posts.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -149,7 +150,7 @@ impl Stage {
         let disk = self.disk.copy(clock.clone());
         let sent_twice = blows.iter().any(|blow| matches!(blow, Blow::Request(_, Wrong::Twice)));
         let mut run =
-            Run { stage: self, world, clock, trip, disk, app: None, turns: 0, cancelled: false, sent_twice };
+            Run { stage: self, world, clock, trip, disk, app: None, turns: 0, cancelled: BTreeSet::new(), sent_twice };
         let verdict = match run.go().await {
             Ok(()) => run.judge().await,
             Err(verdict) => verdict,
@@ -167,7 +168,7 @@ struct Run<'a> {
     disk: SimDisk,
     app: Option<App>,
     turns: u32,
-    cancelled: bool,
+    cancelled: BTreeSet<Subject>,
     sent_twice: bool,
 }
 
@@ -286,12 +287,15 @@ impl Run<'_> {
             return Ok(());
         }
         let session = self.session()?;
-        self.cancelled |= self.say(&session, *subject, "cancel", String::new()).is_ok();
+        let mut done = self.say(&session, *subject, "cancel", String::new()).is_ok();
         // Where the power failed meanwhile, the queue says what holds.
-        if self.trip.is_off() && !self.cancelled {
+        if self.trip.is_off() && !self.cancelled.contains(subject) && !done {
             let (subject, place) = (*subject, self.stage.place.to_string());
             let lines = self.session()?.queue().map_err(broken)?.jobs;
-            self.cancelled = !lines.iter().any(|line| is_about(line, subject) && line.channel == place);
+            done = !lines.iter().any(|line| is_about(line, subject) && line.channel == place);
+        }
+        if done {
+            self.cancelled.insert(*subject);
         }
         Ok(())
     }
@@ -354,7 +358,7 @@ impl Run<'_> {
                 }
                 // Where the channel no longer takes it nothing more is sent; the writer is answered in another way.
                 () if line.text.contains(TOO_LATE) && offered("cancel-reply") => {
-                    self.cancelled = true;
+                    self.cancelled.insert(*subject);
                     ("cancel", String::new())
                 }
                 () if offered("retry") => ("retry", String::new()),
@@ -401,9 +405,8 @@ impl Run<'_> {
     async fn judge(&self) -> Verdict {
         self.clock.pass(TimeDelta::days(11));
         let public = self.world.public().await;
-        for (number, (_, text)) in self.stage.posts.iter().enumerate() {
-            let cancelled = number == 0 && self.cancelled;
-            let wanted = if cancelled { 0 } else { self.stage.task.wanted() };
+        for (subject, text) in &self.stage.posts {
+            let wanted = if self.cancelled.contains(subject) { 0 } else { self.stage.task.wanted() };
             let there = public.iter().filter(|post| post.contains(text)).count();
             if there > wanted {
                 return Verdict::Duplicate(format!("{text} is out {there} times instead of {wanted}"));
@@ -413,7 +416,7 @@ impl Run<'_> {
             }
         }
         // The pictures of a post that may still be ordered again stay for it.
-        let Some(each) = self.stage.task.pictures().filter(|_| !self.cancelled) else { return Verdict::Good };
+        let Some(each) = self.stage.task.pictures().filter(|_| self.cancelled.is_empty()) else { return Verdict::Good };
         match self.world.left_over(each * self.stage.posts.len()).await {
             0 => Verdict::Good,
             more => Verdict::Duplicate(format!("{more} pictures too many are on the website")),
