@@ -149,8 +149,17 @@ impl Stage {
         let trip = Trip::new(world.clone(), clock.clone(), blows, mistake);
         let disk = self.disk.copy(clock.clone());
         let sent_twice = blows.iter().any(|blow| matches!(blow, Blow::Request(_, Wrong::Twice)));
-        let mut run =
-            Run { stage: self, world, clock, trip, disk, app: None, turns: 0, cancelled: BTreeSet::new(), sent_twice };
+        let mut run = Run {
+            stage: self,
+            world,
+            clock,
+            trip,
+            disk,
+            app: None,
+            turns: 0,
+            cancelled: BTreeSet::new(),
+            sent_twice,
+        };
         let verdict = match run.go().await {
             Ok(()) => run.judge().await,
             Err(verdict) => verdict,
@@ -416,7 +425,9 @@ impl Run<'_> {
             }
         }
         // The pictures of a post that may still be ordered again stay for it.
-        let Some(each) = self.stage.task.pictures().filter(|_| self.cancelled.is_empty()) else { return Verdict::Good };
+        let Some(each) = self.stage.task.pictures().filter(|_| self.cancelled.is_empty()) else {
+            return Verdict::Good;
+        };
         match self.world.left_over(each * self.stage.posts.len()).await {
             0 => Verdict::Good,
             more => Verdict::Duplicate(format!("{more} pictures too many are on the website")),
