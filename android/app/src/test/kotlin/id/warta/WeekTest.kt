@@ -58,6 +58,8 @@ class WeekTest {
             it.killed()
             compose.see("Senin, 9 Jun 2025 sampai")
             compose.tap("Pekan berikutnya")
+            // The week that was asked for before stays until the next one is there, and its button leads elsewhere.
+            compose.see("Senin, 16 Jun 2025 sampai")
             compose.tap("Pekan sebelumnya")
             compose.see("Senin, 9 Jun 2025 sampai")
             compose.tap("Pekan ini")
