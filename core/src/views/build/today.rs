@@ -280,11 +280,15 @@ impl Teller<'_> {
         (parts, asked > 0 || days.is_none_or(|days| days > BACKUP_DAYS))
     }
 
+    /// What was kept in Indonesian and English, in the reader's language.
+    pub(super) fn pick<'b>(&self, both: &'b (String, String)) -> &'b str {
+        match self.language() {
+            Language::Id => &both.0,
+            Language::En => &both.1,
+        }
+    }
+
     pub(super) fn duty(&self, duty: &DutyFact) -> DutyLine {
-        let pick = |both: &(String, String)| match self.language() {
-            Language::Id => both.0.clone(),
-            Language::En => both.1.clone(),
-        };
         let code = match (duty.daily, duty.state) {
             (true, DutyState::Done) => "views-daily-done",
             (true, DutyState::Later) => "views-daily-later",
@@ -296,9 +300,9 @@ impl Teller<'_> {
         };
         let at = self.local(instant(duty.at));
         let say = Say::new(code)
-            .with("sop", pick(&duty.sop_name))
+            .with("sop", self.pick(&duty.sop_name))
             .with("number", &duty.number)
-            .with("label", pick(&duty.label))
+            .with("label", self.pick(&duty.label))
             .with("day", form::day(self.language(), at.date_naive()))
             .with("clock", form::clock(self.language(), &at));
         let open = duty.may_record && duty.state != DutyState::Done;

@@ -56,8 +56,9 @@ impl Session {
             day.filter(|day| YEARS.contains(&day.year())).ok_or(AppError::Input(Say::new("week-no-day")))?;
         let monday = day - Days::new(day.weekday().num_days_from_monday().into());
         let mut found = Found::default();
-        scene.stories_of(monday, &mut found)?;
-        scene.missed_duties(monday, &mut found)?;
+        let rows = self.rows_since(scene.span(monday).0)?;
+        scene.stories_of(&rows, monday, &mut found)?;
+        scene.missed_duties(&rows, monday, &mut found);
         if self.officer_somewhere(&office).is_ok() {
             scene.messages_of(monday, &mut found)?;
         }
@@ -85,7 +86,7 @@ impl Scene<'_> {
             title: self.say(&range),
             before: (began < monday).then(|| (monday - Days::new(WEEK)).to_string()),
             after: (monday + Days::new(WEEK)).to_string(),
-            current: (0..WEEK).any(|at| monday + Days::new(at) == self.today()),
+            current: (monday..monday + Days::new(WEEK)).contains(&self.today()),
             summary: self.summary(found),
             days: (0..WEEK).map(day).collect(),
         }
@@ -115,10 +116,10 @@ impl Scene<'_> {
         self.office.sops.iter().map(|adopted| adopted.from).min().unwrap_or_else(|| self.today())
     }
 
-    fn stories_of(&self, monday: NaiveDate, found: &mut Found) -> Result<(), AppError> {
+    fn stories_of(&self, rows: &[StoryRow], monday: NaiveDate, found: &mut Found) -> Result<(), AppError> {
         let (from, to) = self.span(monday);
         let inside = |at: DateTime<Utc>| (from..to).contains(&at);
-        for row in self.session.rows_since(from)? {
+        for row in rows {
             let due = row.deadline.map(instant).filter(|at| row.step.is_some() && inside(*at));
             if row.posts.is_empty() && due.is_none() {
                 continue;
@@ -170,18 +171,16 @@ impl Scene<'_> {
     }
 
     /// The days of the week until today on which a daily duty was not done.
-    fn missed_duties(&self, monday: NaiveDate, found: &mut Found) -> Result<(), AppError> {
-        let rows = self.session.rows_since(self.span(monday).0)?;
+    fn missed_duties(&self, rows: &[StoryRow], monday: NaiveDate, found: &mut Found) {
         let days = (0..WEEK).map(|at| monday + Days::new(at));
         for day in days.filter(|day| *day >= self.began() && *day <= self.today()) {
             let end = self.span_of(day).1 - TimeDelta::milliseconds(1);
-            let missed = self.at(end.min(self.now)).left_undone(&rows);
+            let missed = self.at(end.min(self.now)).left_undone(rows);
             found.missed += usize::from(missed.iter().any(|(line, _)| line.chip.tone == Tone::Refused));
             for (line, at) in missed {
                 found.put(at, line);
             }
         }
-        Ok(())
     }
 
     /// The daily duties that are not done at the moment of this scene, each at the end of its hours.
@@ -193,10 +192,7 @@ impl Scene<'_> {
                 DutyState::Due => ("views-daily-due", "week-today", Tone::Person),
                 DutyState::Done | DutyState::Later => return None,
             };
-            let sop = match self.language() {
-                crate::words::Language::Id => &duty.sop_name.0,
-                crate::words::Language::En => &duty.sop_name.1,
-            };
+            let sop = self.pick(&duty.sop_name);
             let text = self.say(&Say::new(code).with("sop", sop).with("number", &duty.number));
             let chip = Chip { word: self.word(chip), tone };
             Some((GlanceLine { text, chip, story: None, message: None }, instant(duty.at)))
