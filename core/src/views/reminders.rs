@@ -9,8 +9,25 @@ pub struct Reminder {
     pub title: String,
     /// What happened and what to do.
     pub text: String,
-    /// The story to open; none where it is about a message or the whole office.
-    pub story: Option<String>,
-    /// The message to open; none where it is about a story or the whole office.
-    pub message: Option<String>,
+    /// Where it leads to.
+    pub opens: Opens,
+}
+
+/// The screen on which what a reminder is about can be done.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Enum)]
+pub enum Opens {
+    /// The first screen, where the duties stand.
+    Today,
+    /// The messages that wait.
+    Inbox,
+    /// A story.
+    Story {
+        /// Its id.
+        id: String,
+    },
+    /// A message.
+    Message {
+        /// Its id.
+        id: String,
+    },
 }

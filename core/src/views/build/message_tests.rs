@@ -15,6 +15,7 @@ use crate::media::sample::{Camera, Sample, Scene};
 use crate::replies::content::Content;
 use crate::state::facts::*;
 use crate::views::Tone;
+use crate::views::reminders::Opens;
 use crate::words::Language;
 
 const INSTAGRAM: &str = "instagram-polowijen";
@@ -167,7 +168,10 @@ fn sop_001_7_1_b_a_complaint_is_answered_after_evidence_and_register_and_the_pag
     };
     assert_eq!(done(&view), [false, false, false]);
     assert!(view.reply.ways[0].refused.as_deref().unwrap().contains("buku register"));
-    session.keep_evidence(id, EvidenceSort::Shared, &screenshot()).unwrap();
+    for _ in 0..2 {
+        session.keep_evidence(id, EvidenceSort::Shared, &screenshot()).unwrap();
+        assert_eq!(session.message(id).unwrap().evidence.len(), 1, "handed in again it is there once");
+    }
     session.act_message(id, "enter", &said("")).unwrap();
     bench.clock.advance(TimeDelta::minutes(12));
     let team = "Tim Kepuasan dan Keluhan Pelanggan".to_owned();
@@ -352,12 +356,13 @@ fn sop_000_12_and_8_waiting_messages_are_reminded_of_in_working_hours_and_danger
     let of_messages = || {
         let reminders = bench.app.session(None, Language::Id).reminders().unwrap();
         let told = reminders.into_iter().filter(|r| !r.key.starts_with("duty "));
-        told.map(|r| (r.title, r.text, r.message)).collect::<Vec<_>>()
+        told.map(|r| (r.title, r.text, r.opens)).collect::<Vec<_>>()
     };
     assert_eq!(of_messages(), []);
     fetched(&bench, MessageSort::Comment, "1", PRAISE, bench.app.now());
     hours(&bench, 2);
-    let waiting = ("Pesan menunggu".to_owned(), "1 pesan belum dibalas, tertua 2 jam".to_owned(), None);
+    let waiting =
+        ("Pesan menunggu".to_owned(), "1 pesan belum dibalas, tertua 2 jam".to_owned(), Opens::Inbox);
     assert_eq!(of_messages(), [waiting]);
     // 16 hours later it is two in the night.
     hours(&bench, 16);
@@ -366,7 +371,8 @@ fn sop_000_12_and_8_waiting_messages_are_reminded_of_in_working_hours_and_danger
     let urgent = fetched(&bench, MessageSort::Comment, "2", danger, bench.app.now());
     let told = of_messages();
     assert_eq!(told.len(), 1, "{told:?}");
-    assert_eq!((told[0].0.as_str(), &told[0].2), ("Pesan mendesak", &Some(urgent.to_string())));
+    let opens = Opens::Message { id: urgent.to_string() };
+    assert_eq!((told[0].0.as_str(), &told[0].2), ("Pesan mendesak", &opens));
     let session = bench.session();
     assert!(
         !told[0].1.contains("Sari") && !told[0].1.contains("kejang"),
@@ -383,7 +389,8 @@ fn a_message_whose_window_ends_soon_is_reminded_of_by_itself() {
     let sent = bench.app.now() - TimeDelta::hours(22);
     let id = fetched(&bench, MessageSort::Direct, "1", "Hari Sabtu buka?", sent);
     let reminders = bench.app.session(None, Language::Id).reminders().unwrap();
-    let ending: Vec<_> = reminders.iter().filter(|r| r.message == Some(id.to_string())).collect();
+    let opens = Opens::Message { id: id.to_string() };
+    let ending: Vec<_> = reminders.iter().filter(|r| r.opens == opens).collect();
     assert_eq!(ending.len(), 1, "{reminders:?}");
     assert_eq!(ending[0].title, "Batas waktu pesan");
     assert!(ending[0].text.contains("2 jam lagi"), "{ending:?}");

@@ -8,7 +8,7 @@ use super::messages::Known;
 use crate::app::rows::messages::{INBOX, MessageRow};
 use crate::app::{AppError, Session};
 use crate::sop::worktime::is_working;
-use crate::views::reminders::Reminder;
+use crate::views::reminders::{Opens, Reminder};
 use crate::words::Say;
 
 /// Messages that are reminded of one by one, those that wait longest: more of them would hide the rest.
@@ -36,13 +36,14 @@ impl Session {
     }
 
     fn stuck_reminders(&self) -> Result<Vec<Reminder>, AppError> {
-        let of = |id: String| Some(id).filter(|id| !id.is_empty());
         let stuck = self.stuck()?.0.into_iter().map(|need| Reminder {
             key: format!("needs {}{} {}", need.story, need.message, need.channel),
             title: need.title,
             text: need.text,
-            story: of(need.story),
-            message: of(need.message),
+            opens: match need.message.as_str() {
+                "" => Opens::Story { id: need.story },
+                _ => Opens::Message { id: need.message },
+            },
         });
         Ok(stuck.collect())
     }
@@ -69,8 +70,7 @@ impl Scene<'_> {
             key: format!("duty {} {} {}", duty.sop, duty.step, self.today()),
             title: self.word("views-duty-reminder"),
             text: self.duty(duty).text,
-            story: None,
-            message: None,
+            opens: Opens::Today,
         };
         Ok(open.map(reminder).collect())
     }
@@ -82,8 +82,7 @@ impl Scene<'_> {
             key: format!("inbox {}", newest.message.id),
             title: self.word("replies-remind-waiting"),
             text: self.unanswered(waiting.len(), oldest.message.arrived.written_at),
-            story: None,
-            message: None,
+            opens: Opens::Inbox,
         })
     }
 
@@ -111,8 +110,7 @@ impl Scene<'_> {
             key: format!("{key} {id}"),
             title: self.word(title),
             text: self.say(&text),
-            story: None,
-            message: Some(id),
+            opens: Opens::Message { id },
         }
     }
 }

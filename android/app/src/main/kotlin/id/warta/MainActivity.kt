@@ -1,5 +1,6 @@
 package id.warta
 
+import android.content.Context
 import android.content.Intent
 import android.os.Bundle
 import android.view.WindowManager.LayoutParams.FLAG_SECURE
@@ -76,8 +77,10 @@ class MainActivity : ComponentActivity() {
     }
 
     private fun receive(intent: Intent) {
-        intent.getStringExtra(STORY)?.let { wanted = Place(Screen.STORY, it) }
-        intent.getStringExtra(MESSAGE)?.let { wanted = Place(Screen.MESSAGE, it) }
+        // Any app may open this one with a name that is no screen's.
+        Screen.entries.find { it.name == intent.getStringExtra(SCREEN) }?.let {
+            wanted = Place(it, intent.getStringExtra(ABOUT).orEmpty())
+        }
         if (intent.action == Intent.ACTION_VIEW) intent.dataString?.let { returned = it }
         if (!SharedIn.isIn(intent)) return
         copying = true
@@ -145,14 +148,15 @@ class MainActivity : ComponentActivity() {
     }
 
     companion object {
-        /** The story that a notification is about. */
-        const val STORY = "id.warta.story"
-
-        /** The message that a notification is about. */
-        const val MESSAGE = "id.warta.message"
+        private const val SCREEN = "id.warta.screen"
+        private const val ABOUT = "id.warta.about"
         private const val MINUTE_MS = 60_000L
         private const val SHARED = "shared"
         private const val COPYING = "copying"
+
+        /** Opens the app where something can be done. */
+        fun opening(context: Context, place: Place): Intent = Intent(context, MainActivity::class.java)
+            .putExtra(SCREEN, place.screen.name).putExtra(ABOUT, place.first)
     }
 }
 

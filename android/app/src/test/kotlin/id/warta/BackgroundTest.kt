@@ -184,6 +184,20 @@ class BackgroundTest {
     }
 
     @Test
+    fun `messages that wait are reminded of in working hours, and the reminder opens the inbox`() {
+        app.found()
+        app.atDesk { desk -> receive(desk, PRAISE) }
+        remind()
+        val told = notifications.activeNotifications.map { it.notification }
+        val waiting = told.single { it.extras.getString("android.title") == "Pesan menunggu" }
+        Handset(compose).open(shadowOf(waiting.contentIntent).savedIntent).use { phone ->
+            compose.see("PUJIAN")
+            phone.back()
+            compose.see("Giliran Anda")
+        }
+    }
+
+    @Test
     fun `nothing is notified where the person said no`() {
         shadowOf(app).denyPermissions(Manifest.permission.POST_NOTIFICATIONS)
         online { desk -> desk.takeUp("twitter-arjuno") }

@@ -29,7 +29,7 @@ class OutTest {
     fun `three photos and the caption go into the channel's app, and the link comes back`() {
         app.found()
         val story = app.atDesk { desk -> app.record(desk).also { publish(desk, it) } }
-        val intent = Intent(app, MainActivity::class.java).putExtra(MainActivity.STORY, story)
+        val intent = MainActivity.opening(app, Place(Screen.STORY, story))
         Handset(compose).open(intent).use { phone ->
             compose.see("Posyandu Mawar")
             compose.tap("Teks")
@@ -71,7 +71,7 @@ class OutTest {
     fun `a screenshot is kept as proof where there is no link`() {
         app.found()
         val story = app.atDesk { desk -> app.record(desk).also { publish(desk, it) } }
-        val intent = Intent(app, MainActivity::class.java).putExtra(MainActivity.STORY, story)
+        val intent = MainActivity.opening(app, Place(Screen.STORY, story))
         Handset(compose).open(intent).use { phone ->
             compose.tap("Teks")
             compose.tap("Unggah sendiri")

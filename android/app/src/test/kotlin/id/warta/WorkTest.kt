@@ -44,7 +44,9 @@ class WorkTest {
     }
 
     private fun open(story: String? = null): ActivityScenario<MainActivity> =
-        ActivityScenario.launch(Intent(app, MainActivity::class.java).putExtra(MainActivity.STORY, story))
+        ActivityScenario.launch(
+            MainActivity.opening(app, story?.let { Place(Screen.STORY, it) } ?: Place(Screen.TODAY)),
+        )
 
     /** A story with one photo. */
     private fun story(desk: Desk): String = runBlocking {

@@ -5,7 +5,6 @@ import android.app.NotificationChannel
 import android.app.NotificationManager
 import android.app.PendingIntent
 import android.content.Context
-import android.content.Intent
 import android.content.pm.PackageManager
 import android.os.Build
 import androidx.core.app.NotificationCompat
@@ -18,9 +17,12 @@ import androidx.work.PeriodicWorkRequestBuilder
 import androidx.work.WorkManager
 import androidx.work.WorkerParameters
 import id.warta.MainActivity
+import id.warta.Place
+import id.warta.Screen
 import id.warta.Shell
 import id.warta.WartaApp
 import id.warta.door.WartaException
+import id.warta.views.Opens
 import id.warta.views.Reminder
 import java.util.concurrent.TimeUnit
 
@@ -117,10 +119,16 @@ class Reminders(private val context: Context, private val shell: Shell) {
         .build()
 
     private fun open(reminder: Reminder): PendingIntent {
-        val intent = Intent(context, MainActivity::class.java)
-            .putExtra(MainActivity.STORY, reminder.story).putExtra(MainActivity.MESSAGE, reminder.message)
+        val intent = MainActivity.opening(context, place(reminder.opens))
         val flags = PendingIntent.FLAG_IMMUTABLE or PendingIntent.FLAG_UPDATE_CURRENT
         return PendingIntent.getActivity(context, reminder.key.hashCode(), intent, flags)
+    }
+
+    private fun place(opens: Opens) = when (opens) {
+        Opens.Today -> Place(Screen.TODAY)
+        Opens.Inbox -> Place(Screen.MESSAGES)
+        is Opens.Story -> Place(Screen.STORY, opens.id)
+        is Opens.Message -> Place(Screen.MESSAGE, opens.id)
     }
 
     companion object {
