@@ -304,6 +304,9 @@ async fn a_story_shows_photos_or_a_film_and_the_film_only_with_consent() {
     let story = order(&bench, "Cuci tangan", &clip());
     let photo = warta_tests::office::photo();
     assert!(matches!(session.add_photo(story, &photo), Err(AppError::Refused(_))));
+    let there = session.story(story).unwrap().films[0].picture.id.clone();
+    let again = session.add_film(story, Arc::new(clip().file())).unwrap();
+    assert_eq!(again.to_string(), there, "the same film handed in again is there once");
     bench.run_out().await;
     assert_eq!(bench.public(), 1);
     let film = session.story(story).unwrap().films.remove(0);

@@ -41,7 +41,8 @@ impl Session {
         self.core().media.spool()
     }
 
-    /// Adds a film, in place of photos. The original is sealed and kept; the name it came with is not.
+    /// Adds a film, in place of photos. The original is sealed and kept; the name it came with is not. The one that the
+    /// story has already stays as it is, as with photos.
     ///
     /// # Errors
     /// Not a film, broken, too large: with what to do. There are photos already, or another film; a rule says no.
@@ -51,6 +52,12 @@ impl Session {
         // What can't be cleaned can't go out, and is told now.
         read.cleaned()?;
         let now = self.need_story(story)?;
+        let as_long = |m: &&Media| m.sort == MediaSort::Film && !m.erased && m.len == info.bytes;
+        if let Some(there) = now.media.iter().find(as_long)
+            && self.core().media.put_film(&*film)?.hash == there.hash
+        {
+            return Ok(there.id);
+        }
         let number = now.media.iter().filter(|m| m.sort == MediaSort::Film).count() + 1;
         let mut added = FilmAdded {
             media: MediaId::random(self.entropy()),

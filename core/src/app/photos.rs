@@ -50,13 +50,19 @@ fn media_area(area: Area) -> media::Area {
 }
 
 impl Session {
-    /// Adds a photo. The original is sealed and kept; the name it came with is not.
+    /// Adds a photo. The original is sealed and kept; the name it came with is not. One that the story has already stays
+    /// as it is: a shell that died before it noted what it handed in hands it in again.
     ///
     /// # Errors
     /// Not a picture, broken, too large: with what to do. A rule says no.
     pub fn add_photo(&self, story: StoryId, bytes: &[u8]) -> Result<MediaId, AppError> {
         let info = media::inspect(bytes)?;
         let now = self.need_story(story)?;
+        let of_this =
+            |m: &&Media| m.sort == MediaSort::Photo && !m.erased && m.hash == MediaRef::of(bytes).hash;
+        if let Some(there) = now.media.iter().find(of_this) {
+            return Ok(there.id);
+        }
         let kept = self.core().media.put(bytes)?;
         let number = now.media.iter().filter(|m| m.sort == MediaSort::Photo).count() + 1;
         let media = MediaId::random(self.entropy());

@@ -29,6 +29,20 @@ fn recorded(session: &Session) -> StoryId {
     story
 }
 
+#[test]
+fn a_photo_that_is_handed_in_again_is_in_the_story_once_and_again_after_it_was_taken_out() {
+    let bench = Bench::new("instagram-polowijen");
+    let session = bench.session();
+    let typed = Typed { fields: posyandu(), ..Typed::default() };
+    let story = session.open_story(&session.usual_sop().unwrap(), &typed, &[]).unwrap();
+    let media = session.add_photo(story, &photo()).unwrap();
+    assert_eq!(session.add_photo(story, &photo()).unwrap(), media);
+    assert_eq!(session.story(story).unwrap().photos.len(), 1);
+    session.remove_media(story, media).unwrap();
+    assert_ne!(session.add_photo(story, &photo()).unwrap(), media);
+    assert_eq!(session.story(story).unwrap().photos.len(), 1);
+}
+
 fn does(session: &Session, story: StoryId) -> Option<Does> {
     session.need_story(story).unwrap().step().map(|s| s.does)
 }

@@ -40,7 +40,8 @@ pub struct HandingOver {
 }
 
 impl Session {
-    /// Keeps a picture as evidence of a message: the card that the shell drew, or a screenshot.
+    /// Keeps a picture as evidence of a message: the card that the shell drew, or a screenshot. One that is kept already is
+    /// not kept twice: a shell that died before it noted what it handed in hands it in again.
     ///
     /// # Errors
     /// Not a picture, broken, too large; not an officer or handler; the disk fails.
@@ -55,6 +56,11 @@ impl Session {
             len: u64::try_from(picture.len()).unwrap_or(u64::MAX),
         };
         self.would_note(&office, &message, fact.clone())?;
+        for there in message.evidence.iter().filter(|there| there.added.fingerprint == fact.fingerprint) {
+            if self.app.bytes_in(&message, &there.added.object)?.is_some() {
+                return Ok(());
+            }
+        }
         fact.object = self.seal_object(picture)?;
         self.tell_message(id, fact)
     }
