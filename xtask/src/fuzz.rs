@@ -66,6 +66,7 @@ pub fn each(sh: &Shell, program: &Path, only: Option<&str>, seconds: u32) -> Out
             Err(why) => {
                 println!("{why}");
                 count.failed += 1;
+                count.failures.push(target.to_owned());
             }
         }
     }

@@ -36,7 +36,8 @@ struct Args {
 struct Report {
     only: String,
     passed: u32,
-    failed: u32,
+    /// The names of the runs that were not good.
+    failed: Vec<String>,
     /// What the runs without a planted mistake came to.
     channels: BTreeMap<&'static str, Tally>,
 }
@@ -51,7 +52,7 @@ impl Report {
     fn tell(&mut self, name: &str, good: bool, tally: &Tally, start: Instant) {
         let (word, seconds) = (if good { "ok" } else { "FAILED" }, start.elapsed().as_secs_f32());
         println!("{name} {tally} {seconds:>5.0} s  {word}");
-        if good { self.passed += 1 } else { self.failed += 1 }
+        if good { self.passed += 1 } else { self.failed.push(name.to_owned()) }
     }
 
     /// Runs that must all be good.
@@ -79,9 +80,12 @@ impl Report {
             println!("{name:<22} {runs:>8} {duplicates:>10} {losses:>6} {silences:>8}");
         }
         println!("\nin {:.1} minutes", begun.elapsed().as_secs_f32() / 60.0);
-        let word = if self.failed == 0 { "ok" } else { "FAILED" };
-        println!("\ntest result: {word}. {} passed; {} failed; 0 ignored", self.passed, self.failed);
-        if self.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        for name in &self.failed {
+            println!("test {name} ... FAILED");
+        }
+        let word = if self.failed.is_empty() { "ok" } else { "FAILED" };
+        println!("\ntest result: {word}. {} passed; {} failed; 0 ignored", self.passed, self.failed.len());
+        if self.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 }
 

@@ -71,7 +71,7 @@ struct Bench<'a> {
 /// What the failing step says, or that tests failed.
 pub fn run(sh: &Shell, only: Option<&str>) -> Outcome {
     let (count, _) = build_and_test(sh, only)?;
-    println!("\n{count}");
+    println!("\n{}{count}", count.named("android"));
     if count.failed > 0 || count.passed == 0 {
         return Err("the tests did not pass".into());
     }

@@ -3,6 +3,7 @@
 use super::{Bench, border, ends_in, libraries, list};
 use crate::report::Count;
 use crate::{Outcome, root, target_dir};
+use roxmltree::{Document, Node};
 use std::fs;
 
 /// Runs the tests and counts them.
@@ -64,24 +65,28 @@ fn count(reports: &std::path::Path) -> Outcome<Count> {
     let mut count = Count::default();
     let files = if reports.is_dir() { list(reports)? } else { Vec::new() };
     for file in files.iter().filter(|file| ends_in(file, "xml")) {
-        let text = fs::read_to_string(file)?;
-        let suite = suite(&text);
-        println!("{:<44}{suite}", attribute(&text, "name").unwrap_or_default());
+        let (name, suite) = suite(&fs::read_to_string(file)?)?;
+        println!("{name:<44}{suite}");
         count += suite;
     }
     Ok(count)
 }
 
-/// What the first element of a report says.
-fn suite(report: &str) -> Count {
-    let number = |name| attribute(report, name).and_then(|text| text.parse::<u32>().ok()).unwrap_or_default();
+/// The name of a class and how its tests went, as a report of Surefire says.
+fn suite(report: &str) -> Outcome<(String, Count)> {
+    let report = Document::parse(report)?;
+    let suite = report.root_element();
+    let name = suite.attribute("name").unwrap_or_default();
+    let number = |name| suite.attribute(name).and_then(|text| text.parse::<u32>().ok()).unwrap_or_default();
     let (failed, ignored) = (number("failures") + number("errors"), number("skipped"));
-    Count { passed: number("tests").saturating_sub(failed + ignored), failed, ignored }
-}
-
-fn attribute<'a>(report: &'a str, name: &str) -> Option<&'a str> {
-    let head = report.split_once("<testsuite ")?.1.split_once('>')?.0;
-    Some(head.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0)
+    let broke = |test: Node<'_, '_>| {
+        let fault = test.children().find(|it| it.has_tag_name("failure") || it.has_tag_name("error"))?;
+        let why = fault.attribute("message").and_then(|why| why.lines().next()).unwrap_or_default();
+        Some(format!("{name}: {}: {why}", test.attribute("name").unwrap_or_default()))
+    };
+    let failures = suite.children().filter_map(broke).collect();
+    let passed = number("tests").saturating_sub(failed + ignored);
+    Ok((name.to_owned(), Count { passed, failed, ignored, failures }))
 }
 
 #[cfg(test)]
@@ -89,10 +94,17 @@ mod unit {
     use super::*;
 
     #[test]
-    fn a_report_of_surefire_is_counted_by_its_first_element() {
-        let report = r#"<?xml version="1.0"?><testsuite xmlns:xsi="x" name="id.warta.TodayTest" time="3.1" tests="7" errors="1" skipped="1" failures="2">
-            <properties><property name="tests" value="99"/></properties></testsuite>"#;
-        assert_eq!(suite(report), Count { passed: 3, failed: 3, ignored: 1 });
-        assert_eq!(attribute(report, "name"), Some("id.warta.TodayTest"));
+    fn a_report_of_surefire_is_counted_by_its_first_element_and_names_what_failed() -> Outcome {
+        let report = r#"<?xml version="1.0"?><testsuite xmlns:xsi="x" name="id.warta.TodayTest" time="3.1" tests="7" errors="1" skipped="1" failures="1">
+            <properties><property name="tests" value="99"/></properties>
+            <testcase name="the day is told" classname="id.warta.TodayTest" time="1.0"/>
+            <testcase name="so is &quot;the hour&quot;" classname="id.warta.TodayTest" time="1.0"><failure message="two&#10;lines">at</failure></testcase>
+            <testcase name="nothing is lost" classname="id.warta.TodayTest" time="1.0"><error/></testcase></testsuite>"#;
+        let (name, count) = suite(report)?;
+        let failures =
+            ["so is \"the hour\": two", "nothing is lost: "].map(|it| format!("id.warta.TodayTest: {it}"));
+        assert_eq!(name, "id.warta.TodayTest");
+        assert_eq!(count, Count { passed: 4, failed: 2, ignored: 1, failures: failures.into() });
+        Ok(())
     }
 }
