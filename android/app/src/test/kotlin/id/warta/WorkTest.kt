@@ -43,10 +43,10 @@ class WorkTest {
         office.signIn(office.entrance(Language.ID).alone!!, "", Language.ID)
     }
 
-    private fun open(story: String? = null): ActivityScenario<MainActivity> =
-        ActivityScenario.launch(
-            MainActivity.opening(app, story?.let { Place(Screen.STORY, it) } ?: Place(Screen.TODAY)),
-        )
+    private fun open(story: String? = null): ActivityScenario<MainActivity> {
+        val place = story?.let { Place(Screen.STORY, it) } ?: Place(Screen.TODAY)
+        return ActivityScenario.launch(MainActivity.opening(app, place))
+    }
 
     /** A story with one photo. */
     private fun story(desk: Desk): String = runBlocking {
