@@ -191,7 +191,8 @@ class BackgroundTest {
         val told = notifications.activeNotifications.map { it.notification }
         val waiting = told.single { it.extras.getString("android.title") == "Pesan menunggu" }
         Handset(compose).open(shadowOf(waiting.contentIntent).savedIntent).use { phone ->
-            compose.see("PUJIAN")
+            compose.see(PRAISE)
+            compose.see("Pesan yang ditampilkan")
             phone.back()
             compose.see("Giliran Anda")
         }

@@ -85,7 +85,7 @@ class RefusalsTest {
     @Test
     fun `photos that the storage refused wait, and are in the story once there is room`() = recording {
         compose.tap("Pilih dari galeri")
-        phone.choose(phone.asked(), listOf(phone.photo("satu"), phone.photo("dua")))
+        phone.choose(phone.asked(), listOf(phone.photo("satu"), phone.photo("dua", android.graphics.Color.DKGRAY)))
         compose.seePicture("Foto 2")
         val media = File(app.testPhone.folder(), "kantor/media")
         media.mkdirs()
