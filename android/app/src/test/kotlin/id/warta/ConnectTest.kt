@@ -121,7 +121,8 @@ class ConnectTest {
         compose.tap("Setelan")
         network("Putus tepat setelah unggahan berikutnya terbit")
         compose.until("one is public and nobody knows") { Tone.UNKNOWN in tones(story) }
-        assertTrue("nothing else is done", tones(story).all { it in listOf(Tone.UNKNOWN, Tone.NETWORK) })
+        val tones = tones(story)
+        assertTrue("nothing else is done: $tones", tones.all { it in listOf(Tone.UNKNOWN, Tone.NETWORK) })
         compose.tap("‹ Kembali")
         compose.tap("Antrean")
         compose.see("belum pasti")
@@ -140,11 +141,13 @@ class ConnectTest {
         assertEquals("X", 1, "<article>".toRegex().findAll(page("$site/x/pkm_melatiraya")).count())
     }
 
+    /** Changes the network, and waits until everything that waited was tried on it. */
     private fun network(signal: String) {
         compose.tap(signal)
         compose.until("the network is like that") {
             val choices = app.shell.practiceNetwork()
-            choices.single { it.chosen }.label.startsWith(signal) || signal.startsWith("Putus tepat")
+            val so = choices.single { it.chosen }.label.startsWith(signal) || signal.startsWith("Putus tepat")
+            so && app.isIdle()
         }
     }
 

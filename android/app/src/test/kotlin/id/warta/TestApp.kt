@@ -154,7 +154,7 @@ fun ComposeTestRule.none(text: String) = check(found(text).fetchSemanticsNodes()
 /** Taps the last of several with these words: the one at the foot of the screen. */
 fun ComposeTestRule.tapLast(text: String) {
     val all = onAllNodes(hasText(text, substring = true) and hasClickAction())
-    waitUntil("“$text” can be tapped", PATIENCE) { all.fetchSemanticsNodes().isNotEmpty() }
+    waitUntil("“$text” can be tapped", PATIENCE) { nothingWaits() && all.fetchSemanticsNodes().isNotEmpty() }
     all[all.fetchSemanticsNodes().lastIndex].performClick()
 }
 
@@ -162,9 +162,11 @@ fun ComposeTestRule.tapLast(text: String) {
 fun ComposeTestRule.tapBelow(above: String, text: String) {
     val top = see(above).fetchSemanticsNode().positionInRoot.y
     val all = onAllNodes(hasText(text, substring = true) and hasClickAction())
-    val at = all.fetchSemanticsNodes().indexOfFirst { it.positionInRoot.y > top }
-    runCatching { all[at].performScrollTo() }
-    all[at].performClick()
+    val at = { all.fetchSemanticsNodes().indexOfFirst { it.positionInRoot.y > top } }
+    waitUntil("“$text” below “$above” can be tapped", PATIENCE) { nothingWaits() && at() >= 0 }
+    val button = all[at()]
+    runCatching { button.performScrollTo() }
+    button.performClick()
 }
 
 /** Waits until a picture with this description is shown. */

@@ -154,9 +154,9 @@ class WorkTest {
             compose.seePicture("Foto 1")
             compose.tap("Simpan")
             compose.see("Langkah 1 dari")
+            val story = runBlocking { desk.stories(null, false).rows.first().id }
+            compose.until("it is in the story") { runBlocking { desk.story(story) }.photos.size == 1 }
         }
-        val story = runBlocking { desk.stories(null, false).rows.first().id }
-        assertEquals(1, runBlocking { desk.story(story) }.photos.size)
     }
 
     @Test
