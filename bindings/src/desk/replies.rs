@@ -1,9 +1,7 @@
 //! What the office set for its replies: who answers for a topic, its deadlines, the words that Warta suggests.
 
-use warta_core::app::AppError;
 use warta_core::app::replies::register::TypedDeadline;
 use warta_core::views::topics::{AnswersView, DeadlinesView, TopicsView};
-use warta_core::words::Say;
 
 use super::Desk;
 use super::people::day;
@@ -93,9 +91,9 @@ impl Desk {
             Ok(s.write_deadline(TypedDeadline {
                 id: new.id,
                 name: new.name,
-                days: days(&new.days)?,
+                days: new.days,
                 working: new.working,
-                extension: days(&new.extension)?,
+                extension: new.extension,
                 source: new.source,
                 from: from.map(day).transpose()?,
                 active: new.active,
@@ -118,13 +116,5 @@ impl Desk {
     /// The office can't be read.
     pub async fn answer_templates(&self) -> Answer<AnswersView> {
         self.work(|s| Ok(s.answer_templates()?)).await
-    }
-}
-
-/// A number of days as it was typed; nothing typed is none.
-fn days(typed: &str) -> Result<u32, AppError> {
-    match typed.trim() {
-        "" => Ok(0),
-        typed => typed.parse().map_err(|_| AppError::Input(Say::new("deadline-days-wrong"))),
     }
 }

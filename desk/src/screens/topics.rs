@@ -114,17 +114,13 @@ pub fn act_deadline(here: &Here, fields: &Fields) -> Result<Done, AppError> {
         here.session.reset_deadline(fields.text("kunci"))?;
         return Ok(Done::Say("/setelan/batas-waktu".to_owned(), Say::new("desk-saved")));
     }
-    let days = |name: &str| match fields.text(name) {
-        "" => Ok(0),
-        days => days.parse().map_err(|_| AppError::Input(Say::new("deadline-days-wrong"))),
-    };
     let from = fields.filled("mulai").map(|_| date(fields, "mulai")).transpose()?;
     here.session.write_deadline(TypedDeadline {
         id: fields.text("kunci").to_owned(),
         name: fields.text("nama").to_owned(),
-        days: days("hari")?,
+        days: fields.text("hari").to_owned(),
         working: fields.text("kerja") == "ya",
-        extension: days("perpanjang")?,
+        extension: fields.text("perpanjang").to_owned(),
         source: fields.text("dasar").to_owned(),
         from,
         active: fields.filled("akhiri").is_none(),

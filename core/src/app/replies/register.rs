@@ -27,18 +27,25 @@ pub struct TypedDeadline {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Days from the arrival of the message.
-    pub days: u32,
+    /// Days from the arrival of the message; empty is none.
+    pub days: String,
     /// Whether only working days count.
     pub working: bool,
-    /// By how many days it may be extended once.
-    pub extension: u32,
+    /// By how many days it may be extended once; empty is none.
+    pub extension: String,
     /// Where it comes from.
     pub source: String,
     /// From which day it holds; none = from today.
     pub from: Option<NaiveDate>,
     /// Whether it is used.
     pub active: bool,
+}
+
+fn days(typed: &str) -> Result<u32, AppError> {
+    match typed.trim() {
+        "" => Ok(0),
+        typed => typed.parse().map_err(|_| AppError::Input(Say::new("deadline-days-wrong"))),
+    }
 }
 
 impl Session {
@@ -101,7 +108,7 @@ impl Session {
     /// Sets a deadline as it was typed.
     ///
     /// # Errors
-    /// Not an administrator; no name, no source; one that Warta needs can't be put out of use.
+    /// Days that are no number; not an administrator; no name, no source; one that Warta needs can't be put out of use.
     pub fn write_deadline(&self, typed: TypedDeadline) -> Result<(), AppError> {
         let office = self.ledger().office()?;
         let id = match typed.id.trim() {
@@ -121,9 +128,9 @@ impl Session {
         let set = DeadlineSet {
             id,
             name: typed.name.trim().to_owned(),
-            days: typed.days,
+            days: days(&typed.days)?,
             working: typed.working,
-            extension: typed.extension,
+            extension: days(&typed.extension)?,
             source: typed.source.trim().to_owned(),
             from: typed.from.unwrap_or_else(|| office.day(self.app.now())),
             active: typed.active,

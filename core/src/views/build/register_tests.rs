@@ -346,14 +346,17 @@ fn a_deadline_is_the_offices_own_once_it_is_set_with_a_source() {
     let typed = |id: &str| TypedDeadline {
         id: id.into(),
         name: "Keluhan ringan".into(),
-        days: 1,
+        days: "1".into(),
         working: true,
-        extension: 3,
+        extension: "3".into(),
         source: "Keputusan Kepala 12/2026".into(),
         from: None,
         active: true,
     };
     assert!(session.write_deadline(TypedDeadline { source: " ".into(), ..typed("keluhan-ringan") }).is_err());
+    assert!(
+        session.write_deadline(TypedDeadline { days: "satu".into(), ..typed("keluhan-ringan") }).is_err()
+    );
     assert!(session.write_deadline(TypedDeadline { active: false, ..typed("keluhan-ringan") }).is_err());
     assert!(session.write_deadline(typed("tidak-ada")).is_err());
     session.write_deadline(typed("keluhan-ringan")).unwrap();
@@ -422,9 +425,9 @@ fn the_deadlines_that_came_with_warta_are_named_in_the_readers_language_and_kept
     let typed = TypedDeadline {
         id: line.id,
         name: line.name,
-        days: 3,
+        days: "3".into(),
         working: true,
-        extension: 0,
+        extension: "0".into(),
         source: line.source,
         from: None,
         active: true,
@@ -531,7 +534,7 @@ fn a_deadline_that_the_office_changed_goes_back_to_wartas_rule() {
     let typed = TypedDeadline {
         id: "keluhan-ringan".into(),
         name: "Keluhan ringan".into(),
-        days: 4,
+        days: "4".into(),
         working: true,
         source: "SK Kepala Puskesmas Contoh".into(),
         active: true,
