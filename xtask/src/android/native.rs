@@ -61,20 +61,15 @@ type Variables = Vec<(String, String)>;
 /// A library that does not build, or that wants what Android 8 does not have.
 pub fn build(bench: &Bench<'_>, abis: &[Abi]) -> Outcome<Vec<Core>> {
     let ndk = std::env::var_os("ANDROID_NDK_HOME").map(PathBuf::from);
-    let names: Vec<&str> = abis.iter().map(|abi| abi.name).collect();
-    bench.step(&format!("core for {}", names.join(" and ")));
-    let mut all = Variables::new();
-    for abi in abis {
-        toolchain::need_target(bench.sh, abi.target)?;
-        all.extend(match &ndk {
-            Some(ndk) => with_ndk(bench, abi, ndk)?,
-            None => without_ndk(bench, abi)?,
-        });
-    }
-    compile(bench, abis, all, if ndk.is_some() { "-Wl," } else { "" })?;
     let mut cores = Vec::new();
     for abi in abis {
-        let library = target_dir()?.join(abi.target).join("phone").join(LIBRARY);
+        bench.step(&format!("core for {}", abi.name));
+        toolchain::need_target(bench.sh, abi.target)?;
+        let (variables, to_linker) = match &ndk {
+            Some(ndk) => (with_ndk(bench, abi, ndk)?, "-Wl,"),
+            None => (without_ndk(bench, abi)?, ""),
+        };
+        let library = compile(bench, abi, variables, to_linker)?;
         check_symbols(bench, &library)?;
         let folder = bench.out.join("cores").join(abi.name);
         bench.sh.create_dir(&folder)?;
@@ -94,15 +89,15 @@ pub fn build(bench: &Bench<'_>, abis: &[Abi]) -> Outcome<Vec<Core>> {
 /// through twice more.
 const OUTLINING: &str = "-Cllvm-args=-outliner-benefit-threshold=64 -machine-outliner-reruns=2";
 
-/// Builds with the profile `phone`, which is small instead of quick to build: the last step for a processor keeps one of this
-/// machine's busy for minutes, so all are built at once.
-fn compile(bench: &Bench<'_>, abis: &[Abi], variables: Variables, to_linker: &str) -> Outcome {
-    let targets = abis.iter().map(|abi| format!("--target={}", abi.target));
+/// Builds with the profile `phone`, which is small instead of quick to build.
+fn compile(bench: &Bench<'_>, abi: &Abi, variables: Variables, to_linker: &str) -> Outcome<PathBuf> {
+    let target = abi.target;
     let left_out = format!("-Clink-arg={to_linker}--version-script={}", descriptions(bench)?.display());
     let words = "--quiet --locked --profile phone --package warta-bindings --lib".split(' ');
-    Ok(cmd!(bench.sh, "cargo rustc {words...} {targets...} --crate-type cdylib -- {OUTLINING} {left_out}")
+    cmd!(bench.sh, "cargo rustc {words...} --target {target} --crate-type cdylib -- {OUTLINING} {left_out}")
         .envs(variables)
-        .run()?)
+        .run()?;
+    Ok(target_dir()?.join(target).join("phone").join(LIBRARY))
 }
 
 /// A list for the linker of what only the generator of the bindings reads, out of the core for this machine: each function
