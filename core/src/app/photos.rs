@@ -58,12 +58,11 @@ impl Session {
     pub fn add_photo(&self, story: StoryId, bytes: &[u8]) -> Result<MediaId, AppError> {
         let info = media::inspect(bytes)?;
         let now = self.need_story(story)?;
-        let of_this =
-            |m: &&Media| m.sort == MediaSort::Photo && !m.erased && m.hash == MediaRef::of(bytes).hash;
+        let kept = self.core().media.put(bytes)?;
+        let of_this = |m: &&Media| m.sort == MediaSort::Photo && !m.erased && m.hash == kept.hash;
         if let Some(there) = now.media.iter().find(of_this) {
             return Ok(there.id);
         }
-        let kept = self.core().media.put(bytes)?;
         let number = now.media.iter().filter(|m| m.sort == MediaSort::Photo).count() + 1;
         let media = MediaId::random(self.entropy());
         let added = MediaAdded {
